@@ -1,0 +1,24 @@
+package dev.tableauwebhooks.event;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where an event came from and when it happened.
+ *
+ * @param siteLuid the site that sent the event, where the payload named it
+ * @param createdAt when Tableau says that it happened (UTC); absent in payloads without {@code
+ *     created_at}
+ * @param text the English sentence that newer Tableau versions add so that the payload is a valid
+ *     Slack message; it holds no error text
+ */
+public record Origin(
+    Optional<String> siteLuid, Optional<Instant> createdAt, Optional<String> text) {
+  public Origin {
+    requireNonNull(siteLuid, "siteLuid");
+    requireNonNull(createdAt, "createdAt");
+    requireNonNull(text, "text");
+  }
+}

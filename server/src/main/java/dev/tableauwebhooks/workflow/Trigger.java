@@ -1,0 +1,20 @@
+package dev.tableauwebhooks.workflow;
+
+import java.util.Set;
+
+/**
+ * Which events a workflow wants.
+ *
+ * @param events wire names such as {@code WorkbookUpdated}; {@code *} stands for every event but
+ *     {@code Test}
+ * @param sites names of configured sites; empty for all
+ */
+public record Trigger(Set<String> events, Set<String> sites) {
+  /** Every event. */
+  public static final String ANY = "*";
+
+  public Trigger {
+    events = Set.copyOf(events);
+    sites = Set.copyOf(sites);
+  }
+}

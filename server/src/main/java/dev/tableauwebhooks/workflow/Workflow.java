@@ -1,0 +1,33 @@
+package dev.tableauwebhooks.workflow;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to do when something happened.
+ *
+ * @param name unique among the loaded workflows
+ * @param trigger which events start a run
+ * @param condition the workflow's {@code if}
+ * @param retry for steps without a policy of their own
+ * @param steps in order, at least one
+ * @param revision the file that it was read from
+ */
+public record Workflow(
+    String name,
+    Trigger trigger,
+    Optional<Expression> condition,
+    RetryPolicy retry,
+    List<Step> steps,
+    Revision revision) {
+  public Workflow {
+    requireNonNull(name, "name");
+    requireNonNull(trigger, "trigger");
+    requireNonNull(condition, "condition");
+    requireNonNull(retry, "retry");
+    steps = List.copyOf(steps);
+    requireNonNull(revision, "revision");
+  }
+}
