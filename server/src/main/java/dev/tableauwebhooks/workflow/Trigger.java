@@ -13,6 +13,9 @@ public record Trigger(Set<String> events, Set<String> sites) {
   /** Every event. */
   public static final String ANY = "*";
 
+  /** Every event whose name this release does not know; what a handler's {@code unknown} wants. */
+  public static final String UNRECOGNIZED = "?";
+
   public Trigger {
     events = Set.copyOf(events);
     sites = Set.copyOf(sites);

@@ -1,0 +1,115 @@
+package dev.tableauwebhooks.run;
+
+import dev.tableauwebhooks.event.TableauEvent;
+import dev.tableauwebhooks.run.EventLog.Arrival;
+import dev.tableauwebhooks.run.EventLog.Dedupe;
+import dev.tableauwebhooks.run.EventLog.NewRun;
+import dev.tableauwebhooks.run.EventLog.OddBody;
+import dev.tableauwebhooks.run.EventLog.Receipt;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Takes events in: chooses who wants them, commits, and hands their runs to this node's workers.
+ * Safe for many threads.
+ */
+public final class Intake {
+  private final EventLog log;
+  private final Supplier<Catalog> catalog;
+  private final Dispatcher dispatcher;
+  private final InstantSource clock;
+  private final Windows windows;
+
+  public Intake(
+      EventLog log,
+      Supplier<Catalog> catalog,
+      Dispatcher dispatcher,
+      InstantSource clock,
+      Windows windows) {
+    this.log = log;
+    this.catalog = catalog;
+    this.dispatcher = dispatcher;
+    this.clock = clock;
+    this.windows = windows;
+  }
+
+  /**
+   * How long a repeat of a body counts as a duplicate.
+   *
+   * @param dated for bodies that carry {@code created_at}
+   * @param undated for those that do not, where two events of an object may look alike
+   */
+  public record Windows(Duration dated, Duration undated) {}
+
+  /**
+   * Stores an event and its runs; returns when they are on disk.
+   *
+   * @param hash of the canonical body
+   * @param force take it even where it is a duplicate
+   * @throws StoreUnavailable where it is not known to be on disk
+   */
+  public Receipt accept(
+      TableauEvent event, Optional<String> site, byte[] body, byte[] hash, boolean force)
+      throws InterruptedException {
+    var wanted = catalog.get().candidates(event, site);
+    var local = dispatcher.tryReserve(wanted.size());
+    var started = false;
+    try {
+      var arrival = arrival(event, site, body, wanted, local, dedupe(event, hash, force));
+      var receipt = log.append(arrival);
+      if (local && receipt instanceof Receipt.Accepted) {
+        started = true;
+        dispatcher.start(arrival, wanted);
+      } else if (!local && receipt instanceof Receipt.Accepted) {
+        dispatcher.wake();
+      }
+      return receipt;
+    } finally {
+      if (local && !started) {
+        dispatcher.release(wanted.size());
+      }
+    }
+  }
+
+  private Arrival arrival(
+      TableauEvent event,
+      Optional<String> site,
+      byte[] body,
+      List<Program> wanted,
+      boolean local,
+      Optional<Dedupe> dedupe) {
+    var now = clock.instant();
+    var dueAt = local ? now.plus(Dispatcher.LEASE) : now;
+    var runs =
+        wanted.stream()
+            .map(p -> new NewRun(RunId.next(), p.name(), p.revision().hash(), dueAt))
+            .toList();
+    return new Arrival(EventId.next(), now, event, site, body, note(event, wanted), dedupe, runs);
+  }
+
+  private static String note(TableauEvent event, List<Program> wanted) {
+    if (event instanceof TableauEvent.Test) {
+      return "A test of the webhook; it starts no workflow.";
+    }
+    return wanted.isEmpty() ? "No workflow or handler listens to " + event.type() + "." : "";
+  }
+
+  private Optional<Dedupe> dedupe(TableauEvent event, byte[] hash, boolean force) {
+    if (force || event instanceof TableauEvent.Test) {
+      return Optional.empty();
+    }
+    var window = event.origin().createdAt().isPresent() ? windows.dated() : windows.undated();
+    return Optional.of(new Dedupe(hash, window));
+  }
+
+  /** Keeps a body that is no event; returns when it is on disk. */
+  public Receipt setAside(Optional<String> site, byte[] body, byte[] hash, String reason)
+      throws InterruptedException {
+    var dedupe = Optional.of(new Dedupe(hash, windows.dated()));
+    return log.quarantine(
+        new OddBody(EventId.next(), clock.instant(), site, body, reason, dedupe));
+  }
+}

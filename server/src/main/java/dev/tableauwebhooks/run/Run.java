@@ -1,0 +1,41 @@
+package dev.tableauwebhooks.run;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of one workflow or handler for one event.
+ *
+ * @param program the workflow's or handler's name
+ * @param revision the hash of the revision that it runs under
+ * @param epoch grows with each take-over; a writer with an older one is refused
+ * @param seen the values that decided its condition
+ * @param replayOf the run that this one repeats
+ */
+public record Run(
+    RunId id,
+    EventId eventId,
+    String program,
+    String revision,
+    RunState state,
+    long epoch,
+    Instant createdAt,
+    Optional<Instant> endedAt,
+    Map<String, @Nullable Object> seen,
+    Optional<RunId> replayOf) {
+  public Run {
+    requireNonNull(id, "id");
+    requireNonNull(eventId, "eventId");
+    requireNonNull(program, "program");
+    requireNonNull(revision, "revision");
+    requireNonNull(state, "state");
+    requireNonNull(createdAt, "createdAt");
+    requireNonNull(endedAt, "endedAt");
+    requireNonNull(seen, "seen");
+    requireNonNull(replayOf, "replayOf");
+  }
+}

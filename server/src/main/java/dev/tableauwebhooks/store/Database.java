@@ -1,0 +1,123 @@
+package dev.tableauwebhooks.store;
+
+import dev.tableauwebhooks.action.Secret;
+import dev.tableauwebhooks.run.StoreUnavailable;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open database, migrated to this release. Safe for many threads, virtual ones included: the
+ * calls wait while platform threads do the work.
+ */
+public final class Database implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Connections connections;
+  private final GroupCommit writer;
+  private final Readers readers;
+
+  private Database(Connections connections, Consumer<Exception> broken) {
+    this.connections = connections;
+    migrate(connections);
+    this.writer = new GroupCommit(connections, broken::accept);
+    this.readers = new Readers(connections);
+  }
+
+  /**
+   * Opens the SQLite database of a data folder, which this process then has for itself.
+   *
+   * @param broken told when the disk can no longer be trusted; the process must stop
+   * @throws RuntimeException where another process uses the folder; the message says which
+   */
+  public static Database sqlite(Path folder, Consumer<Exception> broken) {
+    try {
+      return new Database(SqliteConnections.open(folder), broken);
+    } catch (SQLException e) {
+      throw new StoreUnavailable("Cannot open the database in " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Connects to a PostgreSQL database, which several nodes may share. */
+  public static Database postgresql(
+      String url, String user, Secret password, Consumer<Exception> broken) {
+    return new Database(new PostgresConnections(url, user, password), broken);
+  }
+
+  private static void migrate(Connections connections) {
+    Flyway.configure()
+        .dataSource(connections.migrationRows())
+        .locations(connections.migrations())
+        .load()
+        .migrate();
+  }
+
+  /** Writes and returns when it is on disk. */
+  <T extends @Nullable Object> T write(GroupCommit.Write<T> write) throws InterruptedException {
+    return writer.write(write, "", 0, PATIENCE);
+  }
+
+  /**
+   * Writes and returns when it is on disk.
+   *
+   * @param order writes of one group are made in this order
+   * @param bytes about how much memory it holds while it waits
+   */
+  <T extends @Nullable Object> T write(GroupCommit.Write<T> write, String order, int bytes)
+      throws InterruptedException {
+    return writer.write(write, order, bytes, PATIENCE);
+  }
+
+  <T> T read(GroupCommit.Write<T> query) throws InterruptedException {
+    return readers.read(query, PATIENCE);
+  }
+
+  /** The rows of db-scheduler. */
+  public DataSource schedulerRows() {
+    return connections.schedulerRows();
+  }
+
+  /**
+   * Makes runs due that were in flight when this process died. Only where nobody else could be at
+   * work on them; on a shared database their leases run out instead.
+   */
+  public void releaseOwnRuns(java.time.Instant now) throws InterruptedException {
+    if (connections.isAlone()) {
+      write(session -> session.update(ScheduleRows.RELEASE_ALL, now, now));
+    }
+  }
+
+  /** How many writes wait for the disk. */
+  public int waitingWrites() {
+    return writer.waiting();
+  }
+
+  /** Whether the store can be written now. */
+  public boolean isWritable(Duration patience) throws InterruptedException {
+    try {
+      writer.write(
+          session -> session.update("UPDATE meta SET value = value WHERE name = 'probe'"),
+          "",
+          0,
+          patience);
+      return true;
+    } catch (StoreUnavailable _) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    readers.close();
+    try {
+      connections.close();
+    } catch (SQLException e) {
+      throw new StoreUnavailable("The database did not close: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,272 @@
+package dev.tableauwebhooks.store;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.tableauwebhooks.run.Attempt;
+import dev.tableauwebhooks.run.EventId;
+import dev.tableauwebhooks.run.Run;
+import dev.tableauwebhooks.run.RunId;
+import dev.tableauwebhooks.run.RunState;
+import dev.tableauwebhooks.run.RunStore;
+import dev.tableauwebhooks.store.Session.Row;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The runs and their journals, in SQL. */
+public final class SqlRunStore implements RunStore {
+  private static final String TAKE =
+      """
+      UPDATE run SET epoch = epoch + 1, due_at = NULL,
+        state = CASE WHEN state = 'WAITING' THEN 'RUNNING' ELSE state END
+      WHERE id = ? AND ended_at IS NULL
+      """;
+  private static final String RUNNING =
+      """
+      UPDATE run SET state = 'RUNNING', due_at = NULL, reason = '', seen = COALESCE(?, seen)
+      WHERE id = ? AND epoch = ? AND ended_at IS NULL
+      """;
+  private static final String MOVE =
+      """
+      UPDATE run SET state = ?, reason = ?, fix = ?, due_at = ?, ended_at = ?,
+        seen = COALESCE(?, seen)
+      WHERE id = ? AND epoch = ? AND ended_at IS NULL
+      """;
+  private static final String CANCEL =
+      """
+      UPDATE run SET state = 'CANCELLED', reason = ?, due_at = NULL, ended_at = ?,
+        epoch = epoch + 1
+      WHERE id = ? AND ended_at IS NULL
+      """;
+  private static final String INSERT =
+      """
+      INSERT INTO run (id, event_id, program, revision, state, epoch, created_at, replay_of)
+      VALUES (?, ?, ?, ?, 'QUEUED', 0, ?, ?)
+      """;
+  private static final String OPEN =
+      "SELECT state, count(*) AS runs FROM run WHERE ended_at IS NULL GROUP BY state";
+  private static final String OLDEST =
+      "SELECT created_at FROM run WHERE ended_at IS NULL AND state = 'QUEUED' ORDER BY id LIMIT 1";
+
+  private final Database database;
+  private final SqlEventLog events;
+  private final InstantSource clock;
+
+  public SqlRunStore(Database database, SqlEventLog events, InstantSource clock) {
+    this.database = database;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Claim> claim(RunId id, Instant leaseUntil) throws InterruptedException {
+    return database.write(
+        session -> {
+          if (session.update(TAKE, id) == 0) {
+            ScheduleRows.delete(session, id);
+            return Optional.<Claim>empty();
+          }
+          ScheduleRows.move(session, id, leaseUntil);
+          return Optional.of(claim(session, find(session, id).orElseThrow()));
+        });
+  }
+
+  private Claim claim(Session session, Run run) throws SQLException {
+    var event = events.find(session, run.eventId());
+    return new Claim(
+        run,
+        event.orElseThrow(() -> new Checksum.Damaged("event %s, which is gone".formatted(run.eventId()))),
+        JournalRows.of(session, run.id()));
+  }
+
+  @Override
+  public boolean begin(RunId id, long epoch, Start start) throws InterruptedException {
+    var seen = JournalRows.jsonOrNothing(start.conditionSeen());
+    return database.write(
+        session -> {
+          var ours = session.update(RUNNING, seen, id, epoch) > 0;
+          if (ours) {
+            JournalRows.insert(session, id, epoch, start);
+          }
+          return ours;
+        });
+  }
+
+  @Override
+  public boolean end(RunId id, long epoch, End end) throws InterruptedException {
+    return database.write(session -> JournalRows.end(session, id, epoch, end));
+  }
+
+  @Override
+  public boolean endAndMove(RunId id, long epoch, End end, RunState next)
+      throws InterruptedException {
+    return database.write(
+        session ->
+            JournalRows.end(session, id, epoch, end) && move(session, id, epoch, next, Map.of()));
+  }
+
+  @Override
+  public boolean move(RunId id, long epoch, RunState next, Map<String, @Nullable Object> seen)
+      throws InterruptedException {
+    return database.write(session -> move(session, id, epoch, next, seen));
+  }
+
+  private boolean move(
+      Session session, RunId id, long epoch, RunState next, Map<String, @Nullable Object> seen)
+      throws SQLException {
+    var due = next instanceof RunState.Waiting(var until, _) ? until : null;
+    var ended = next instanceof RunState.Ended ? clock.instant() : null;
+    var fix = next instanceof RunState.DeadLettered(_, var f) ? f : "";
+    var ours =
+        session.update(
+                MOVE,
+                next.name(),
+                JournalRows.storable(next.reason()),
+                JournalRows.storable(fix),
+                due,
+                ended,
+                JournalRows.jsonOrNothing(seen),
+                id,
+                epoch)
+            > 0;
+    if (ours) {
+      reschedule(session, id, next);
+    }
+    return ours;
+  }
+
+  private static void reschedule(Session session, RunId id, RunState next) throws SQLException {
+    switch (next) {
+      case RunState.Ended _ -> ScheduleRows.delete(session, id);
+      case RunState.Waiting(var until, _) -> ScheduleRows.move(session, id, until);
+      case RunState.Queued _, RunState.Running _ -> {
+        // Its row stands a lease ahead already.
+      }
+    }
+  }
+
+  @Override
+  public boolean cancel(RunId id, String reason) throws InterruptedException {
+    return database.write(
+        session -> {
+          var cancelled = session.update(CANCEL, reason, clock.instant(), id) > 0;
+          if (cancelled) {
+            ScheduleRows.delete(session, id);
+          }
+          return cancelled;
+        });
+  }
+
+  @Override
+  public void extendLeases(Collection<RunId> ids, Instant until) throws InterruptedException {
+    database.write(
+        session -> {
+          for (var id : ids) {
+            ScheduleRows.extendLease(session, id, until);
+          }
+          return ids.size();
+        });
+  }
+
+  @Override
+  public void create(RunId id, Replay replay) throws InterruptedException {
+    var old = replay.of();
+    database.write(
+        session -> {
+          session.update(
+              INSERT,
+              id,
+              old.eventId(),
+              replay.program(),
+              replay.revision(),
+              replay.now(),
+              old.id());
+          for (var kept : replay.kept()) {
+            JournalRows.copy(session, id, kept);
+          }
+          ScheduleRows.insert(session, id, replay.dueAt());
+          return id;
+        });
+  }
+
+  @Override
+  public Optional<Run> findRun(RunId id) throws InterruptedException {
+    return database.read(session -> find(session, id));
+  }
+
+  private Optional<Run> find(Session session, RunId id) throws SQLException {
+    return session.find("SELECT * FROM run WHERE id = ?", SqlRunStore::run, id);
+  }
+
+  private static Run run(Row row) throws SQLException {
+    return new Run(
+        new RunId(row.text("id")),
+        new EventId(row.text("event_id")),
+        row.text("program"),
+        row.text("revision"),
+        state(row),
+        row.number("epoch"),
+        row.instant("created_at"),
+        row.optionalInstant("ended_at"),
+        row.optionalText("seen").map(JournalRows::nullable).orElse(Map.of()),
+        row.optionalText("replay_of").map(RunId::new));
+  }
+
+  private static RunState state(Row row) throws SQLException {
+    var reason = row.text("reason");
+    var name = row.text("state");
+    return switch (name) {
+      case "QUEUED" -> new RunState.Queued();
+      case "RUNNING" -> new RunState.Running();
+      case "WAITING" -> new RunState.Waiting(row.instant("due_at"), reason);
+      case "SUCCEEDED" -> new RunState.Succeeded(reason);
+      case "SKIPPED" -> new RunState.Skipped(reason);
+      case "DEAD_LETTERED" -> new RunState.DeadLettered(reason, row.text("fix"));
+      case "CANCELLED" -> new RunState.Cancelled(reason);
+      default -> throw new IllegalStateException("unknown state '%s'".formatted(name));
+    };
+  }
+
+  @Override
+  public List<Attempt> attempts(RunId id) throws InterruptedException {
+    return database.read(session -> JournalRows.of(session, id));
+  }
+
+  @Override
+  public List<Run> runs(RunQuery query) throws InterruptedException {
+    var where = new ArrayList<String>();
+    var parameters = new ArrayList<Object>();
+    query.state().ifPresent(s -> SqlEventLog.add(where, parameters, "state = ?", s));
+    query.program().ifPresent(p -> SqlEventLog.add(where, parameters, "program = ?", p));
+    query.event().ifPresent(e -> SqlEventLog.add(where, parameters, "event_id = ?", e));
+    query.before().ifPresent(id -> SqlEventLog.add(where, parameters, "id < ?", id));
+    var sql =
+        "SELECT * FROM run"
+            + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
+            + " ORDER BY id DESC LIMIT ?";
+    parameters.add(query.limit());
+    return database.read(session -> session.query(sql, SqlRunStore::run, parameters.toArray()));
+  }
+
+  @Override
+  public Backlog backlog(Instant now) throws InterruptedException {
+    return database.read(
+        session -> {
+          var byState =
+              session
+                  .query(OPEN, row -> Map.entry(row.text("state"), row.number("runs")))
+                  .stream()
+                  .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+          var oldest = session.find(OLDEST, row -> row.instant("created_at"));
+          var age = oldest.map(at -> Duration.between(at, now)).orElse(Duration.ZERO);
+          return new Backlog(byState, age);
+        });
+  }
+}
