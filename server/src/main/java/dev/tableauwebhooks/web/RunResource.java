@@ -1,0 +1,128 @@
+package dev.tableauwebhooks.web;
+
+import dev.tableauwebhooks.codec.Json;
+import dev.tableauwebhooks.run.EventId;
+import dev.tableauwebhooks.run.Replays;
+import dev.tableauwebhooks.run.RunId;
+import dev.tableauwebhooks.run.RunState;
+import dev.tableauwebhooks.run.RunStore;
+import dev.tableauwebhooks.run.RunStore.RunQuery;
+import dev.tableauwebhooks.web.Views.RunDetail;
+import dev.tableauwebhooks.web.Views.RunView;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /api/v1/runs}. */
+final class RunResource implements HttpService {
+  private static final String LIST_FIX = "List the runs with GET /api/v1/runs.";
+
+  private final RunStore runs;
+  private final Replays replays;
+
+  RunResource(RunStore runs, Replays replays) {
+    this.runs = runs;
+    this.replays = replays;
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules
+        .get("/", this::list)
+        .get("/{id}", this::show)
+        .post("/{id}/replay", this::replay)
+        .post("/{id}/cancel", this::cancel);
+  }
+
+  private void list(ServerRequest request, ServerResponse response) throws InterruptedException {
+    var parameters = new Parameters(request);
+    var limit = parameters.limit();
+    var query =
+        new RunQuery(
+            limit,
+            parameters.text("state").map(RunResource::state),
+            parameters.text("workflow"),
+            parameters.text("event").map(EventId::new),
+            parameters.text("before").map(RunId::new));
+    var found = runs.runs(query);
+    var next = Page.next(found, limit, run -> run.id().value());
+    Page.send(response, "runs", found.stream().map(RunView::of).toList(), next);
+  }
+
+  private static String state(String given) {
+    var state = given.toUpperCase(Locale.ROOT).replace('-', '_');
+    if (!RunState.names().contains(state)) {
+      throw new ProblemJson.Rejected(
+          ProblemJson.badRequest(
+              "state is '%s'.".formatted(given),
+              "Give one of: %s.".formatted(String.join(", ", RunState.names()))));
+    }
+    return state;
+  }
+
+  private void show(ServerRequest request, ServerResponse response) throws InterruptedException {
+    var id = id(request);
+    var run = runs.findRun(id);
+    if (run.isEmpty()) {
+      ProblemJson.notFound("run", id.value(), LIST_FIX).send(response);
+      return;
+    }
+    Page.send(response, RunDetail.of(run.get(), runs.attempts(id)));
+  }
+
+  private void replay(ServerRequest request, ServerResponse response) throws InterruptedException {
+    var id = id(request);
+    var wish = body(request);
+    var from = Parameters.choice(Replays.From.class, "from", text(wish, "from", "failed-step"));
+    var on = Parameters.choice(Replays.On.class, "on", text(wish, "on", "original"));
+    switch (replays.replay(id, from, on)) {
+      case Replays.Answer.Started(var started) -> {
+        response.status(Status.ACCEPTED_202);
+        Page.send(response, Map.of("id", started.value(), "replayOf", id.value()));
+      }
+      case Replays.Answer.Unknown _ ->
+          ProblemJson.notFound("run", id.value(), LIST_FIX).send(response);
+      case Replays.Answer.Refused(var reason, var fix) ->
+          ProblemJson.conflict(reason, fix).send(response);
+    }
+  }
+
+  private void cancel(ServerRequest request, ServerResponse response) throws InterruptedException {
+    var id = id(request);
+    var reason = text(body(request), "reason", "Cancelled by an administrator.");
+    if (runs.cancel(id, reason)) {
+      Page.send(response, RunView.of(runs.findRun(id).orElseThrow()));
+    } else if (runs.findRun(id).isPresent()) {
+      ProblemJson.conflict("The run has ended already.", "Replay it instead, if you must.")
+          .send(response);
+    } else {
+      ProblemJson.notFound("run", id.value(), LIST_FIX).send(response);
+    }
+  }
+
+  private static RunId id(ServerRequest request) {
+    return new RunId(request.path().pathParameters().get("id"));
+  }
+
+  private static Map<String, Object> body(ServerRequest request) {
+    var text = request.content().as(String.class);
+    if (text.isBlank()) {
+      return Map.of();
+    }
+    try {
+      return Json.readObject(text);
+    } catch (Json.Malformed e) {
+      throw new ProblemJson.Rejected(
+          ProblemJson.badRequest(String.valueOf(e.getMessage()), "Send a JSON object, or nothing."));
+    }
+  }
+
+  private static String text(Map<String, Object> body, String key, String otherwise) {
+    return Optional.ofNullable(body.get(key)).map(String::valueOf).orElse(otherwise);
+  }
+}

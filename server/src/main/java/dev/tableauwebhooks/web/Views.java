@@ -1,0 +1,188 @@
+package dev.tableauwebhooks.web;
+
+import dev.tableauwebhooks.codec.Json;
+import dev.tableauwebhooks.event.Resource;
+import dev.tableauwebhooks.run.Attempt;
+import dev.tableauwebhooks.run.EventLog.Quarantined;
+import dev.tableauwebhooks.run.Program;
+import dev.tableauwebhooks.run.Run;
+import dev.tableauwebhooks.run.RunState;
+import dev.tableauwebhooks.run.StoredEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the JSON API shows. Keys are the components' names. */
+final class Views {
+  private Views() {}
+
+  record ResourceView(String kind, Optional<String> luid, Optional<String> name) {
+    static ResourceView of(Resource resource) {
+      return new ResourceView(resource.kind().word(), resource.luid(), resource.name());
+    }
+  }
+
+  record EventView(
+      String id,
+      Instant receivedAt,
+      String type,
+      ResourceView resource,
+      Optional<String> site,
+      Optional<String> siteLuid,
+      Optional<Instant> createdAt,
+      String outcome,
+      long duplicates) {
+
+    static EventView of(StoredEvent event, List<Run> runs) {
+      return new EventView(
+          event.id().value(),
+          event.receivedAt(),
+          event.event().type(),
+          ResourceView.of(event.event().resource()),
+          event.site(),
+          event.event().origin().siteLuid(),
+          event.event().origin().createdAt(),
+          outcome(event, runs),
+          event.duplicates());
+    }
+
+    private static String outcome(StoredEvent event, List<Run> runs) {
+      if (runs.isEmpty()) {
+        return event.note();
+      }
+      var states = new LinkedHashMap<String, Integer>();
+      runs.forEach(run -> states.merge(run.state().name(), 1, Integer::sum));
+      var words = new ArrayList<String>();
+      states.forEach((state, count) -> words.add(runs.size() == 1 ? state : count + " " + state));
+      return String.join(", ", words);
+    }
+  }
+
+  record EventDetail(EventView event, Object body, String raw, List<RunView> runs) {
+    static EventDetail of(StoredEvent event, List<Run> runs) {
+      return new EventDetail(
+          EventView.of(event, runs),
+          Json.readBody(event.body()),
+          new String(event.body(), StandardCharsets.UTF_8),
+          runs.stream().map(RunView::of).toList());
+    }
+  }
+
+  record RunView(
+      String id,
+      String eventId,
+      String workflow,
+      String revision,
+      String state,
+      String reason,
+      String fix,
+      Optional<Instant> nextTryAt,
+      Instant createdAt,
+      Optional<Instant> finishedAt,
+      Map<String, @Nullable Object> seen,
+      Optional<String> replayOf) {
+
+    static RunView of(Run run) {
+      return new RunView(
+          run.id().value(),
+          run.eventId().value(),
+          run.program(),
+          run.revision(),
+          run.state().name(),
+          run.state().reason(),
+          run.state() instanceof RunState.DeadLettered(_, var fix) ? fix : "",
+          run.state() instanceof RunState.Waiting(var until, _)
+              ? Optional.of(until)
+              : Optional.empty(),
+          run.createdAt(),
+          run.endedAt(),
+          run.seen(),
+          run.replayOf().map(id -> id.value()));
+    }
+  }
+
+  record RunDetail(RunView run, List<StepView> steps) {
+    static RunDetail of(Run run, List<Attempt> attempts) {
+      var byStep = new LinkedHashMap<String, List<Attempt>>();
+      attempts.forEach(a -> byStep.computeIfAbsent(a.step(), _ -> new ArrayList<>()).add(a));
+      return new RunDetail(RunView.of(run), byStep.values().stream().map(StepView::of).toList());
+    }
+  }
+
+  record StepView(
+      String step,
+      String uses,
+      String state,
+      Optional<Map<String, Object>> input,
+      Map<String, @Nullable Object> seen,
+      Map<String, Object> output,
+      List<AttemptView> attempts) {
+
+    static StepView of(List<Attempt> attempts) {
+      var last = attempts.getLast();
+      var rendered = attempts.stream().filter(a -> a.input().isPresent()).findFirst();
+      return new StepView(
+          last.step(),
+          last.uses(),
+          last.result().name(),
+          rendered.flatMap(Attempt::input),
+          rendered.map(Attempt::seen).orElse(last.seen()),
+          last.result() instanceof Attempt.Result.Succeeded(_, var outputs) ? outputs : Map.of(),
+          attempts.stream().map(AttemptView::of).toList());
+    }
+  }
+
+  record AttemptView(
+      int number, Instant startedAt, Optional<Instant> endedAt, String result, String text, String fix) {
+    static AttemptView of(Attempt attempt) {
+      return new AttemptView(
+          attempt.number(),
+          attempt.startedAt(),
+          attempt.endedAt(),
+          attempt.result().name(),
+          attempt.result().text(),
+          attempt.result() instanceof Attempt.Result.Failed(_, var fix) ? fix : "");
+    }
+  }
+
+  record WorkflowView(
+      String name, String kind, List<String> on, List<String> sites, String revision, String file) {
+    static WorkflowView of(Program program) {
+      return new WorkflowView(
+          program.name(),
+          switch (program) {
+            case Program.OfWorkflow _ -> "workflow";
+            case Program.OfHandler _ -> "handler";
+          },
+          program.trigger().events().stream().sorted().toList(),
+          program.trigger().sites().stream().sorted().toList(),
+          program.revision().hash(),
+          program.revision().file());
+    }
+  }
+
+  record QuarantineView(
+      String id,
+      Instant receivedAt,
+      Optional<String> site,
+      String reason,
+      int bytes,
+      String raw,
+      Optional<String> releasedAs) {
+    static QuarantineView of(Quarantined odd) {
+      return new QuarantineView(
+          odd.id().value(),
+          odd.receivedAt(),
+          odd.site(),
+          odd.reason(),
+          odd.body().length,
+          new String(odd.body(), StandardCharsets.UTF_8),
+          odd.releasedAs().map(id -> id.value()));
+    }
+  }
+}

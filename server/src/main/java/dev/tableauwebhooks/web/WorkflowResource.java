@@ -1,0 +1,50 @@
+package dev.tableauwebhooks.web;
+
+import dev.tableauwebhooks.run.Catalog;
+import dev.tableauwebhooks.run.Program;
+import dev.tableauwebhooks.web.Views.WorkflowView;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code /api/v1/workflows}: what is active, and what could not be loaded. */
+final class WorkflowResource implements HttpService {
+  private final Supplier<Catalog> catalog;
+  private final Supplier<List<String>> problems;
+
+  WorkflowResource(Supplier<Catalog> catalog, Supplier<List<String>> problems) {
+    this.catalog = catalog;
+    this.problems = problems;
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules.get("/", this::list).get("/{name}", this::show);
+  }
+
+  private void list(ServerRequest request, ServerResponse response) {
+    var active =
+        catalog.get().programs().stream()
+            .sorted(Comparator.comparing(Program::name))
+            .map(WorkflowView::of)
+            .toList();
+    Page.send(response, Map.of("workflows", active, "problems", problems.get()));
+  }
+
+  private void show(ServerRequest request, ServerResponse response) {
+    var name = request.path().pathParameters().get("name");
+    var program = catalog.get().find(name);
+    if (program.isEmpty()) {
+      ProblemJson.notFound("workflow", name, "List them with GET /api/v1/workflows.")
+          .send(response);
+      return;
+    }
+    var view = WorkflowView.of(program.get());
+    Page.send(response, Map.of("workflow", view, "source", program.get().revision().source()));
+  }
+}
