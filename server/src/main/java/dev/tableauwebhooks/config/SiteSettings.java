@@ -1,0 +1,74 @@
+package dev.tableauwebhooks.config;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tableauwebhooks.action.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One Tableau site.
+ *
+ * @param name as workflows and messages call it, unique
+ * @param url scheme, host and port of Tableau
+ * @param contentUrl the site's name in addresses, after {@code /site/}; empty for the default site
+ * @param apiVersion of the REST API; empty to ask the server
+ * @param sessionMinutes how long Tableau keeps an idle session
+ * @param credentials how to sign in
+ */
+public record SiteSettings(
+    String name,
+    URI url,
+    String contentUrl,
+    Optional<String> apiVersion,
+    int sessionMinutes,
+    Credentials credentials) {
+  public SiteSettings {
+    requireNonNull(name, "name");
+    requireNonNull(url, "url");
+    requireNonNull(contentUrl, "contentUrl");
+    requireNonNull(apiVersion, "apiVersion");
+    requireNonNull(credentials, "credentials");
+    if (sessionMinutes < 1) {
+      throw new IllegalArgumentException("sessionMinutes " + sessionMinutes);
+    }
+  }
+
+  /** One way to sign in. Where several are configured, the first of this list is taken. */
+  public sealed interface Credentials {
+
+    /** A personal access token. */
+    record Pat(String name, Secret secret) implements Credentials {
+      public Pat {
+        requireNonNull(name, "name");
+        requireNonNull(secret, "secret");
+      }
+    }
+
+    /**
+     * A connected app with direct trust.
+     *
+     * @param scopes what its tokens may do; empty for all that the server needs
+     */
+    record Jwt(
+        String clientId, String secretId, Secret secretValue, String username, List<String> scopes)
+        implements Credentials {
+      public Jwt {
+        requireNonNull(clientId, "clientId");
+        requireNonNull(secretId, "secretId");
+        requireNonNull(secretValue, "secretValue");
+        requireNonNull(username, "username");
+        scopes = List.copyOf(scopes);
+      }
+    }
+
+    /** A user name and password, which Tableau Cloud no longer takes from most users. */
+    record Password(String username, Secret password) implements Credentials {
+      public Password {
+        requireNonNull(username, "username");
+        requireNonNull(password, "password");
+      }
+    }
+  }
+}

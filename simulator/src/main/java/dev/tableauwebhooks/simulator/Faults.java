@@ -1,0 +1,42 @@
+package dev.tableauwebhooks.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The failures that wait for a call, in the order they were asked for. */
+public final class Faults {
+
+  private final List<Fault> pending = new ArrayList<>();
+
+  Faults() {}
+
+  public synchronized void add(Fault fault) {
+    pending.add(fault);
+  }
+
+  public synchronized void clear() {
+    pending.clear();
+  }
+
+  /** Those that have not yet happened as often as asked. */
+  public synchronized List<Fault> pending() {
+    return List.copyOf(pending);
+  }
+
+  /** The first fault that meets the call, one time of it used up. */
+  synchronized Optional<Fault> take(Request request) {
+    for (var index = 0; index < pending.size(); index++) {
+      var fault = pending.get(index);
+      if (fault.meets(request)) {
+        if (fault.times() == 1) {
+          pending.remove(index);
+        } else {
+          pending.set(index, fault.times(fault.times() - 1));
+        }
+        return Optional.of(fault);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,140 @@
+package dev.tableauwebhooks.simulator;
+
+import static dev.tableauwebhooks.simulator.Right.AUTHOR;
+import static dev.tableauwebhooks.simulator.Right.MEMBER;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Data labels of workbooks and data sources. Reading and deleting name the content in the body, so
+ * reading is a POST.
+ */
+final class LabelRoutes {
+
+  private static final String ALL = "/sites/{site}/labels";
+
+  private final Events events;
+
+  LabelRoutes(Events events) {
+    this.events = events;
+  }
+
+  List<Route> routes() {
+    var write = Access.of(AUTHOR).scope(Access.NO_SCOPE).since("3.20");
+    return List.of(
+        Route.of(
+            "POST", ALL, Access.of(MEMBER).scope(Access.NO_SCOPE).since("3.20"), LabelRoutes::read),
+        Route.of("PUT", ALL, write, this::set),
+        Route.of("DELETE", ALL, write, this::deleteOfContent),
+        Route.of("DELETE", ALL + "/{id}", write, this::deleteOne));
+  }
+
+  private static Reply read(Exchange exchange) {
+    var found = new ArrayList<Label>();
+    carriers(exchange).forEach(carrier -> found.addAll(labelsOf(exchange.site(), carrier)));
+    return reply(exchange, found);
+  }
+
+  /** Makes the label, or changes the one of that value. */
+  private Reply set(Exchange exchange) {
+    var site = exchange.site();
+    var asked = exchange.body().required("label");
+    var value = asked.requiredText("value");
+    var changed = new ArrayList<Label>();
+    for (var carrier : carriers(exchange)) {
+      var old =
+          labelsOf(site, carrier).stream().filter(label -> label.value().equals(value)).findFirst();
+      var label = label(asked, carrier, old, exchange.user());
+      site.labels().put(label);
+      changed.add(label);
+      var event = old.isPresent() ? HookEvent.LABEL_UPDATED : HookEvent.LABEL_CREATED;
+      events.fireLabel(site, event, carrier, 1);
+    }
+    return reply(exchange, changed);
+  }
+
+  private Reply deleteOfContent(Exchange exchange) {
+    for (var carrier : carriers(exchange)) {
+      labelsOf(exchange.site(), carrier).forEach(label -> delete(exchange.site(), label));
+    }
+    return Reply.noContent();
+  }
+
+  private Reply deleteOne(Exchange exchange) {
+    var luid = exchange.variable("id");
+    var label =
+        exchange
+            .site()
+            .labels()
+            .find(luid)
+            .orElseThrow(() -> Refusal.notFound(404000, "Label", luid));
+    delete(exchange.site(), label);
+    return Reply.noContent();
+  }
+
+  private void delete(Site site, Label label) {
+    site.labels().remove(label.luid());
+    site.content()
+        .find(label.contentLuid())
+        .ifPresent(carrier -> events.fireLabel(site, HookEvent.LABEL_DELETED, carrier, 1));
+  }
+
+  private static Label label(Body asked, Content carrier, Optional<Label> old, User user) {
+    return new Label(
+        old.map(Label::luid).orElseGet(Luids::random),
+        carrier.luid(),
+        asked.requiredText("value"),
+        asked.text("message").or(() -> old.map(Label::message)).orElse(""),
+        asked.flag("active").or(() -> old.map(Label::active)).orElse(true),
+        asked.flag("elevated").or(() -> old.map(Label::elevated)).orElse(false),
+        old.map(Label::ownerLuid).orElse(user.luid()));
+  }
+
+  private static List<Content> carriers(Exchange exchange) {
+    return exchange.body().items("contentList", "content").stream()
+        .map(content -> carrier(exchange.site(), content))
+        .toList();
+  }
+
+  private static Content carrier(Site site, Body content) {
+    var luid = content.requiredText("id");
+    return switch (content.requiredText("contentType").toLowerCase(Locale.ROOT)) {
+      case "workbook" -> ContentKind.WORKBOOKS.get(site, luid);
+      case "datasource" -> ContentKind.DATASOURCES.get(site, luid);
+      default -> throw Refusal.malformed("'contentType' is neither workbook nor datasource");
+    };
+  }
+
+  private static List<Label> labelsOf(Site site, Content carrier) {
+    return site.labels().all().stream()
+        .filter(label -> label.contentLuid().equals(carrier.luid()))
+        .toList();
+  }
+
+  private static Reply reply(Exchange exchange, List<Label> labels) {
+    return Reply.ok(
+        Element.list(
+            "labelList", labels.stream().map(label -> element(exchange.site(), label)).toList()));
+  }
+
+  private static Element element(Site site, Label label) {
+    var owner = Element.named("owner").with("id", label.ownerLuid());
+    var type =
+        site.content()
+            .find(label.contentLuid())
+            .map(carrier -> carrier instanceof Workbook ? "workbook" : "datasource");
+    return Element.named("label")
+        .with("id", label.luid())
+        .with("contentId", label.contentLuid())
+        .with("contentType", type)
+        .with("value", label.value())
+        .with("message", label.message())
+        .with("active", label.active())
+        .with("elevated", label.elevated())
+        .child(Element.named("site").with("id", site.luid()))
+        .child(owner);
+  }
+}

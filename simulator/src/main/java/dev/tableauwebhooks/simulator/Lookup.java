@@ -1,0 +1,76 @@
+package dev.tableauwebhooks.simulator;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** Finds things of a site by LUID or by name, for people and tests, who get told what is wrong. */
+final class Lookup {
+
+  private final Site site;
+
+  Lookup(Site site) {
+    this.site = site;
+  }
+
+  Content content(String luidOrName) {
+    return one("content", luidOrName, site.content().all(), Content::luid, Content::name);
+  }
+
+  <T extends Content> T content(ContentKind<T> kind, String luidOrName) {
+    return one(kind.name(), luidOrName, site.all(kind.type()), Content::luid, Content::name);
+  }
+
+  /** A workbook or a data source, the things that can be refreshed and labelled. */
+  Content workbookOrDatasource(String luidOrName) {
+    var both =
+        site.content().all().stream()
+            .filter(content -> content instanceof Workbook || content instanceof Datasource)
+            .toList();
+    return one("workbook or data source", luidOrName, both, Content::luid, Content::name);
+  }
+
+  User user(String luidOrName) {
+    return one("user", luidOrName, site.users().all(), User::luid, User::name);
+  }
+
+  Webhook webhook(String luidOrName) {
+    return one("webhook", luidOrName, site.webhooks().all(), Webhook::luid, Webhook::name);
+  }
+
+  Project project(String path) {
+    return one(
+        "project",
+        path,
+        site.projects().all(),
+        Project::luid,
+        project -> site.pathOf(project.luid()));
+  }
+
+  private <T> T one(
+      String kind,
+      String wanted,
+      List<T> among,
+      Function<T, String> luid,
+      Function<T, String> name) {
+    var byLuid = among.stream().filter(item -> luid.apply(item).equals(wanted)).findFirst();
+    if (byLuid.isPresent()) {
+      return byLuid.get();
+    }
+    var byName = among.stream().filter(item -> name.apply(item).equals(wanted)).toList();
+    if (byName.size() == 1) {
+      return byName.getFirst();
+    }
+    throw byName.isEmpty()
+        ? new SimulatorException(
+            "Site '%s' has no %s '%s'. Use a LUID or an exact name; GET /simulator lists them."
+                .formatted(site.facts().contentUrl(), kind, wanted))
+        : new SimulatorException(
+            "Site '%s' has %d of %s '%s'. Use a LUID: %s"
+                .formatted(
+                    site.facts().contentUrl(),
+                    byName.size(),
+                    kind,
+                    wanted,
+                    String.join(", ", byName.stream().map(luid).toList())));
+  }
+}

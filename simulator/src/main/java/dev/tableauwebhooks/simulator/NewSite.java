@@ -1,0 +1,35 @@
+package dev.tableauwebhooks.simulator;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Makes a site as Tableau does: with a Default project and its first administrator. */
+final class NewSite {
+
+  private static final Instant CREATED = Instant.parse("2026-01-05T08:00:00Z");
+
+  private NewSite() {}
+
+  static Site of(String luid, Site.Facts facts, User administrator) {
+    var site = new Site(luid, facts);
+    var key = luid + "/" + administrator.name();
+    var owner =
+        new User(
+            Luids.stable("user", key),
+            administrator.name(),
+            administrator.fullName(),
+            administrator.email(),
+            administrator.siteRole());
+    site.users().put(owner);
+    site.projects()
+        .put(
+            new Project(
+                Luids.stable("project", luid + "/" + DemoSite.DEFAULT_PROJECT),
+                DemoSite.DEFAULT_PROJECT,
+                "The default project that was automatically created by Tableau.",
+                Optional.empty(),
+                owner.luid(),
+                CREATED));
+    return site;
+  }
+}

@@ -1,0 +1,294 @@
+package dev.tableauwebhooks.simulator;
+
+import dev.tableauwebhooks.simulator.Publisher.Place;
+import io.helidon.webserver.WebServer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running Tableau server with the documented site {@code demo}. Everything is in memory and
+ * begins anew at each start; LUIDs of the documented content are the same each time.
+ *
+ * <p>The methods act on the demo site, as another user of Tableau would: what changes content sends
+ * the events that Tableau sends. Resources are named by LUID or by exact name; an unknown or
+ * ambiguous one is a {@link SimulatorException}. Safe for any number of threads.
+ */
+public final class TableauSimulator implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TableauSimulator.class);
+
+  private final Scheduler scheduler;
+  private final HookClient client;
+  private final Sessions sessions;
+  private final Accounts accounts;
+  private final Faults faults = new Faults();
+  private final Calls calls = new Calls();
+  private final Site demo;
+  private final Lookup lookup;
+  private final Deliveries deliveries;
+  private final Publisher publisher;
+  private final People people;
+  private final Refreshes refreshes;
+  private final Firings firings;
+  private final Description description;
+  private final WebServer server;
+
+  /** Starts to listen; the simulator answers when this returns. */
+  public static TableauSimulator start(SimulatorSettings settings) {
+    return start(settings, new TimerScheduler(), InstantSource.system());
+  }
+
+  /** Starts with other time, for tests of what happens later. */
+  static TableauSimulator start(
+      SimulatorSettings settings, Scheduler scheduler, InstantSource clock) {
+    var simulator = new TableauSimulator(settings, scheduler, clock);
+    LOG.atInfo()
+        .addKeyValue("uri", simulator.uri())
+        .addKeyValue("restApiVersion", settings.restApiVersion())
+        .log("Tableau simulator started");
+    return simulator;
+  }
+
+  private TableauSimulator(SimulatorSettings settings, Scheduler scheduler, InstantSource clock) {
+    var newest = ApiVersion.of(settings.restApiVersion());
+    this.scheduler = scheduler;
+    this.client = new HookClient(settings.deliveryTimeout());
+    this.sessions = new Sessions(settings.sessionLifetime(), clock);
+    this.accounts = Beginning.accounts();
+    var sites = Beginning.sites();
+    this.demo = sites.find(DemoSite.LUID).orElseThrow();
+    this.lookup = new Lookup(demo);
+    this.deliveries = new Deliveries(scheduler, client, settings.deliveryGaps(), clock);
+    var events = new Events(sites, deliveries, clock);
+    this.publisher = new Publisher(events, clock);
+    this.people = new People(events);
+    this.refreshes = new Refreshes(scheduler, events, settings.refreshDuration(), clock);
+    this.firings = new Firings(events, refreshes);
+    this.description = new Description(demo, faults, deliveries, newest);
+    var signIn = new SignIn(accounts, sites, sessions, new JwtCheck(accounts.app(), clock));
+    var table = new RouteTable(sites, events, publisher, refreshes, () -> uri().toString());
+    var routes =
+        table.versioned(new AuthRoutes(signIn, sessions, newest), new WebhookRoutes(client, clock));
+    var api = new Api(newest, sites, sessions, routes, RouteTable.experimental(clock));
+    var front =
+        new Front(
+            new Control(demo, faults, firings, this::describe),
+            api,
+            faults,
+            calls,
+            new Rendering(newest));
+    this.server = HttpFront.start(settings.host(), settings.port(), front::answer);
+  }
+
+  /** Where it listens, without a slash at the end. */
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  /** The page for people that {@code GET /simulator} shows. */
+  public String describe() {
+    return description.text(uri().toString());
+  }
+
+  /** The failures on demand. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** What was called. */
+  public Calls calls() {
+    return calls;
+  }
+
+  public List<Workbook> workbooks() {
+    return demo.all(Workbook.class);
+  }
+
+  public List<Datasource> datasources() {
+    return demo.all(Datasource.class);
+  }
+
+  public List<View> views() {
+    return demo.all(View.class);
+  }
+
+  public List<Flow> flows() {
+    return demo.all(Flow.class);
+  }
+
+  public List<Project> projects() {
+    return demo.projects().all();
+  }
+
+  public List<User> users() {
+    return demo.users().all();
+  }
+
+  public List<Job> jobs() {
+    return demo.jobs().all();
+  }
+
+  public List<Webhook> webhooks() {
+    return demo.webhooks().all();
+  }
+
+  public List<Broadcast> broadcasts() {
+    return demo.broadcasts().all();
+  }
+
+  /** The latest 1,000 POSTs to webhooks, oldest first. */
+  public List<Attempt> deliveries() {
+    return deliveries.log();
+  }
+
+  public Workbook workbook(String luidOrName) {
+    return lookup.content(ContentKind.WORKBOOKS, luidOrName);
+  }
+
+  public Datasource datasource(String luidOrName) {
+    return lookup.content(ContentKind.DATASOURCES, luidOrName);
+  }
+
+  public User user(String luidOrName) {
+    return lookup.user(luidOrName);
+  }
+
+  /** The names of a project and its parents, such as {@code Finance/Reports/Monthly}. */
+  public String projectPath(Content content) {
+    return demo.pathOf(content.listing().projectLuid());
+  }
+
+  /** A new workbook, or an update of the one of that name in the project. */
+  public Workbook publishWorkbook(Publication publication) {
+    return publisher.publishWorkbook(demo, place(publication), publication);
+  }
+
+  /** A new data source, or an update of the one of that name in the project. */
+  public Datasource publishDatasource(Publication publication) {
+    return publisher.publishDatasource(demo, place(publication), publication);
+  }
+
+  public void deleteWorkbook(String luidOrName) {
+    publisher.delete(demo, workbook(luidOrName));
+  }
+
+  public void deleteDatasource(String luidOrName) {
+    publisher.delete(demo, datasource(luidOrName));
+  }
+
+  public void deleteView(String luidOrName) {
+    publisher.delete(demo, lookup.content(ContentKind.VIEWS, luidOrName));
+  }
+
+  /** Replaces the tags, which is no event. */
+  public void tag(String luidOrName, String... tags) {
+    var content = lookup.content(luidOrName);
+    demo.content().put(content.with(content.listing().withTags(List.of(tags))));
+  }
+
+  /** Gives a user another site role, which may be a promotion to administrator or the contrary. */
+  public User setSiteRole(String luidOrName, String siteRole) {
+    return people.setRole(demo, user(luidOrName), siteRole);
+  }
+
+  /** Removes a user and gives what they own to the administrator. */
+  public void deleteUser(String luidOrName) {
+    var user = user(luidOrName);
+    people.mapAssets(demo, user, user(DemoSite.ADMIN));
+    people.delete(demo, user);
+  }
+
+  /** Queues an extract refresh, as its schedule or a person would. */
+  public Job refresh(String luidOrName) {
+    return refreshes.request(demo, lookup.workbookOrDatasource(luidOrName), false);
+  }
+
+  /** The next refresh of the workbook or data source that ends fails with this text. */
+  public void failNextRefresh(String luidOrName, String errorText) {
+    refreshes.failNext(lookup.workbookOrDatasource(luidOrName).luid(), errorText);
+  }
+
+  /** Sends an event without changing what it is about. */
+  public FiredEvent fire(String event, String luidOrName) {
+    return fire(Firing.of(event, luidOrName));
+  }
+
+  /** Sends an event; for a refresh, a job like that of a real one is made. */
+  public FiredEvent fire(Firing firing) {
+    return firings.fire(demo, firing);
+  }
+
+  /** Makes a webhook as the administrator would. */
+  public Webhook addWebhook(String event, URI destination) {
+    HookEvent.named(event)
+        .orElseThrow(
+            () -> new SimulatorException("'%s' is not an event of Tableau.".formatted(event)));
+    var hook =
+        new Webhook(
+            Luids.random(),
+            event,
+            event,
+            destination.toString(),
+            true,
+            "",
+            user(DemoSite.ADMIN).luid());
+    demo.webhooks().put(hook);
+    return hook;
+  }
+
+  /** Switches a webhook off as Tableau does after failed deliveries. */
+  public Webhook disableWebhook(String luidOrName, String reason) {
+    var hook = lookup.webhook(luidOrName).disabled(reason);
+    demo.webhooks().put(hook);
+    return hook;
+  }
+
+  /** Lets every session end now, as an idle time would. */
+  public void expireSessions() {
+    sessions.closeAll();
+  }
+
+  /** Makes a personal access token of the administrator. */
+  public void addToken(String name, String secret) {
+    accounts.addToken(name, secret, DemoSite.ADMIN);
+  }
+
+  /** Revokes a personal access token and ends its session. */
+  public void revokeToken(String name) {
+    accounts.removeToken(name);
+    sessions.closeAllOfToken(name);
+  }
+
+  /** How many sessions are live. */
+  public int sessionCount() {
+    return sessions.size();
+  }
+
+  /**
+   * Waits until no delivery and no refresh is under way.
+   *
+   * @throws SimulatorException when the limit passes first
+   */
+  public void awaitIdle(Duration limit) throws InterruptedException {
+    if (!scheduler.awaitIdle(limit)) {
+      throw new SimulatorException(
+          "Deliveries or refreshes are still under way after %s.".formatted(limit));
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    scheduler.close();
+    client.close();
+  }
+
+  private Place place(Publication publication) {
+    return new Place(
+        lookup.project(publication.projectPath()).luid(), user(publication.owner()).luid());
+  }
+}
