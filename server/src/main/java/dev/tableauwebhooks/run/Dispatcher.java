@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * scheduler finds them due. While a run is in flight its schedule row is kept one {@link #LEASE}
  * ahead, so that another node takes over when this one dies.
  */
-public final class Dispatcher {
+public final class Dispatcher implements Handover {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   /** How far ahead the schedule row of a run in flight stands. */
@@ -51,21 +51,23 @@ public final class Dispatcher {
     this.slots = new Semaphore(capacity);
   }
 
-  /** Sets room aside for that many runs, or answers false at once where there is none. */
-  boolean tryReserve(int runs) {
+  @Override
+  public boolean tryReserve(int runs) {
     return !stopping && slots.tryAcquire(runs);
   }
 
-  void release(int runs) {
+  @Override
+  public void release(int runs) {
     slots.release(runs);
   }
 
-  void wake() {
+  @Override
+  public void wake() {
     wake.run();
   }
 
-  /** Starts the runs of a committed event, for which room was set aside. */
-  void start(Arrival arrival, List<Program> programs) {
+  @Override
+  public void start(Arrival arrival, List<Program> programs) {
     var event =
         new StoredEvent(
             arrival.id(),

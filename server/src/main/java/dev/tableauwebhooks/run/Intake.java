@@ -19,19 +19,19 @@ import java.util.function.Supplier;
 public final class Intake {
   private final EventLog log;
   private final Supplier<Catalog> catalog;
-  private final Dispatcher dispatcher;
+  private final Handover workers;
   private final InstantSource clock;
   private final Windows windows;
 
   public Intake(
       EventLog log,
       Supplier<Catalog> catalog,
-      Dispatcher dispatcher,
+      Handover workers,
       InstantSource clock,
       Windows windows) {
     this.log = log;
     this.catalog = catalog;
-    this.dispatcher = dispatcher;
+    this.workers = workers;
     this.clock = clock;
     this.windows = windows;
   }
@@ -55,21 +55,21 @@ public final class Intake {
       TableauEvent event, Optional<String> site, byte[] body, byte[] hash, boolean force)
       throws InterruptedException {
     var wanted = catalog.get().candidates(event, site);
-    var local = dispatcher.tryReserve(wanted.size());
+    var local = workers.tryReserve(wanted.size());
     var started = false;
     try {
       var arrival = arrival(event, site, body, wanted, local, dedupe(event, hash, force));
       var receipt = log.append(arrival);
       if (local && receipt instanceof Receipt.Accepted) {
         started = true;
-        dispatcher.start(arrival, wanted);
+        workers.start(arrival, wanted);
       } else if (!local && receipt instanceof Receipt.Accepted) {
-        dispatcher.wake();
+        workers.wake();
       }
       return receipt;
     } finally {
       if (local && !started) {
-        dispatcher.release(wanted.size());
+        workers.release(wanted.size());
       }
     }
   }

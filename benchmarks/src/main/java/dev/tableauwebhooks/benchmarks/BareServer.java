@@ -1,0 +1,90 @@
+package dev.tableauwebhooks.benchmarks;
+
+import dev.tableauwebhooks.app.HttpListener;
+import dev.tableauwebhooks.codec.EventDecoder;
+import dev.tableauwebhooks.ingest.Gate.Sender;
+import dev.tableauwebhooks.ingest.IngestListener;
+import dev.tableauwebhooks.ingest.WebhookRoute;
+import dev.tableauwebhooks.run.Catalog;
+import dev.tableauwebhooks.run.Handover;
+import dev.tableauwebhooks.run.EventId;
+import dev.tableauwebhooks.run.EventLog;
+import dev.tableauwebhooks.run.Intake;
+import dev.tableauwebhooks.run.StoredEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The product's route with nothing behind it: it reads, decodes and hashes like the product, and
+ * answers 202 without storing. What the product loses against it is the price of durability.
+ */
+final class BareServer {
+  private BareServer() {}
+
+  /** Prints its port and runs until it is killed. */
+  @SuppressWarnings("SystemOut")
+  public static void main(String[] arguments) throws InterruptedException {
+    var clock = InstantSource.system();
+    var log = new Forgetful();
+    var windows = new Intake.Windows(Duration.ofDays(1), Duration.ofMinutes(1));
+    var intake = new Intake(log, () -> Catalog.EMPTY, Handover.NONE, clock, windows);
+    var limits = new WebhookRoute.Limits(256 * 1024, Duration.ofSeconds(10), false);
+    var route =
+        new WebhookRoute(
+            (_, _) -> Optional.of(new Sender("anybody", Optional.empty())),
+            new EventDecoder(),
+            intake,
+            IngestListener.NONE,
+            limits);
+    var address = new HttpListener.Address("127.0.0.1", 0, Duration.ofSeconds(30));
+    try (var listener = HttpListener.start(address, route::routing)) {
+      System.out.println("PORT " + listener.port());
+      new CountDownLatch(1).await();
+    }
+  }
+
+  /** Accepts everything and keeps nothing. */
+  private static final class Forgetful implements EventLog {
+    @Override
+    public Receipt append(Arrival arrival) {
+      return new Receipt.Accepted(arrival.id());
+    }
+
+    @Override
+    public Receipt quarantine(OddBody body) {
+      return new Receipt.SetAside(body.id());
+    }
+
+    @Override
+    public Optional<StoredEvent> findEvent(EventId id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<StoredEvent> events(EventQuery query) {
+      return List.of();
+    }
+
+    @Override
+    public List<Quarantined> quarantined(int limit, Optional<EventId> before) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Quarantined> findQuarantined(EventId id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void released(EventId quarantined, EventId event) {}
+
+    @Override
+    public int forgetExpired(Instant now, int limit) {
+      return 0;
+    }
+  }
+}

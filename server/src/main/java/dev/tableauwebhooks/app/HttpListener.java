@@ -1,0 +1,63 @@
+package dev.tableauwebhooks.app;
+
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** The web server: one port, HTTP/1.1, a virtual thread for each connection. */
+public final class HttpListener implements AutoCloseable {
+  private static final int MOST_CONNECTIONS = 10_000;
+  private static final int MOST_HEADER_BYTES = 16_384;
+
+  private final WebServer server;
+
+  private HttpListener(WebServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Where it listens.
+   *
+   * @param port 0 for any free one
+   * @param readTimeout a connection on which nothing arrives for so long is closed
+   */
+  public record Address(String host, int port, Duration readTimeout) {}
+
+  /** Starts to listen. */
+  public static HttpListener start(Address address, Consumer<HttpRouting.Builder> routes) {
+    var routing = HttpRouting.builder();
+    routes.accept(routing);
+    var http =
+        Http1Config.builder()
+            .maxHeadersSize(MOST_HEADER_BYTES)
+            .sendKeepAliveHeader(false)
+            .build();
+    var server =
+        WebServer.builder()
+            .host(address.host())
+            .port(address.port())
+            .shutdownHook(false)
+            .featuresDiscoverServices(false)
+            .maxTcpConnections(MOST_CONNECTIONS)
+            .idleConnectionTimeout(Duration.ofMinutes(2))
+            .shutdownGracePeriod(Duration.ofSeconds(2))
+            .connectionOptions(
+                options -> options.readTimeout(address.readTimeout()).tcpNoDelay(true))
+            .addProtocol(http)
+            .routing(routing)
+            .build();
+    return new HttpListener(server.start());
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** Takes no new connections, and lets requests in flight finish for two seconds. */
+  @Override
+  public void close() {
+    server.stop();
+  }
+}
