@@ -1,0 +1,151 @@
+package dev.tableauwebhooks.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A caller of the REST API who speaks JSON, on the demo site and in version 3.27 by default. */
+final class TestClient {
+
+  static final JsonMapper JSON = new JsonMapper();
+
+  /** An answer, and its body as JSON. */
+  record Answer(HttpResponse<String> http) {
+    int status() {
+      return http.statusCode();
+    }
+
+    String text() {
+      return http.body();
+    }
+
+    JsonNode json() {
+      return JSON.readTree(http.body());
+    }
+
+    JsonNode at(String pointer) {
+      return json().at(pointer);
+    }
+
+    String header(String name) {
+      return http.headers().firstValue(name).orElse("");
+    }
+
+    /** Asserts that this is Tableau's error of that code, its detail whole. */
+    void isRefused(int code, String detail) {
+      assertThat(status()).isEqualTo(code / 1000);
+      assertThat(at("/error/code").asString()).isEqualTo(Integer.toString(code));
+      assertThat(at("/error/detail").asString()).isEqualTo(detail);
+    }
+
+    Answer isOk() {
+      assertThat(status()).describedAs(text()).isBetween(200, 299);
+      return this;
+    }
+  }
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final URI server;
+  private String version = "3.27";
+  private String token = "";
+
+  TestClient(TableauSimulator simulator) {
+    this.server = simulator.uri();
+  }
+
+  static TestClient of(TableauSimulator simulator) {
+    return new TestClient(simulator);
+  }
+
+  static TestClient admin(TableauSimulator simulator) {
+    return of(simulator).signedIn("admin", "admin");
+  }
+
+  TestClient version(String newVersion) {
+    version = newVersion;
+    return this;
+  }
+
+  TestClient token(String newToken) {
+    token = newToken;
+    return this;
+  }
+
+  String token() {
+    return token;
+  }
+
+  TestClient signedIn(String user, String password) {
+    var answer =
+        signIn(
+            """
+            {"credentials":{"name":"%s","password":"%s","site":{"contentUrl":"demo"}}}"""
+                .formatted(user, password));
+    return token(answer.isOk().at("/credentials/token").asString());
+  }
+
+  Answer signIn(String json) {
+    return call("POST", "/auth/signin", json);
+  }
+
+  Answer signInByPat(String name, String secret, String site) {
+    return signIn(
+        """
+        {"credentials":{"personalAccessTokenName":"%s","personalAccessTokenSecret":"%s",\
+        "site":{"contentUrl":"%s"}}}"""
+            .formatted(name, secret, site));
+  }
+
+  /** Below the demo site: {@code /workbooks}. */
+  Answer site(String method, String path, String json) {
+    return call(method, "/sites/" + DemoSite.LUID + path, json);
+  }
+
+  Answer get(String path) {
+    return site("GET", path, "");
+  }
+
+  /** Below the version: {@code /auth/signin}. */
+  Answer call(String method, String path, String json) {
+    return send(request(method, "/api/" + version + path, json));
+  }
+
+  /** Below the server. */
+  Answer raw(String method, String path, String body) {
+    return send(request(method, path, body));
+  }
+
+  HttpRequest.Builder request(String method, String path, String body) {
+    var request =
+        HttpRequest.newBuilder(URI.create(server + path))
+            .header("Accept", "application/json")
+            .method(method, BodyPublishers.ofString(body));
+    if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    if (!token.isEmpty()) {
+      request.header("X-Tableau-Auth", token);
+    }
+    return request;
+  }
+
+  Answer send(HttpRequest.Builder request) {
+    try {
+      return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException broken) {
+      throw new AssertionError("The simulator did not answer", broken);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+}
