@@ -1,0 +1,146 @@
+package dev.tableauwebhooks.rest;
+
+import dev.tableauwebhooks.rest.Credentials.ConnectedApp;
+import dev.tableauwebhooks.rest.TableauProblem.Answered;
+import dev.tableauwebhooks.rest.TableauProblem.Interrupted;
+import dev.tableauwebhooks.rest.TableauProblem.Kind;
+import dev.tableauwebhooks.rest.TableauProblem.NotReached;
+import dev.tableauwebhooks.rest.TableauProblem.TooOld;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes calls: with the shared session, a second try where that is right, and typed errors. */
+final class Api {
+  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+  private static final int MOST_RETRIES = 2;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+  private final Options options;
+  private final Wire wire;
+  private final Sessions sessions;
+  private final Problems problems;
+
+  /**
+   * Methods that a connected app's fresh session was refused for want of a scope; signing in again
+   * at each further call would not help.
+   */
+  private final Map<RestMethod, Session> refused = new ConcurrentHashMap<>();
+
+  Api(Options options, Wire wire, Sessions sessions, Problems problems) {
+    this.options = options;
+    this.wire = wire;
+    this.sessions = sessions;
+    this.problems = problems;
+  }
+
+  /** The JSON object that a call answers. */
+  Json read(RestCall call) {
+    var exchange = exchange(call);
+    return Json.of(exchange.request(), exchange.answer());
+  }
+
+  /** A call whose answer says nothing but that it worked. */
+  void send(RestCall call) {
+    exchange(call);
+  }
+
+  /** All pages of a list, each fetched when the stream gets there. */
+  <T> Stream<T> list(RestCall call, Query query, Listed listed, Function<Json, T> reader) {
+    return Pages.stream(page -> read(call.parameters(query.parameters(page))), listed, reader);
+  }
+
+  /** Where a list stands in its answer: {@code {"workbooks": {"workbook": […]}}}. */
+  record Listed(String outer, String inner) {}
+
+  ApiVersion version() {
+    return sessions.current().facts().apiVersion();
+  }
+
+  private record Exchange(Outgoing request, Answer answer) {}
+
+  private Exchange exchange(RestCall call) {
+    var session = sessions.current();
+    var exchange = attempted(call, session);
+    if (exchange.answer().status() == 401 && !session.equals(refused.get(call.method()))) {
+      var fresh = sessions.after(session);
+      exchange = attempted(call, fresh);
+      remember(call.method(), fresh, exchange.answer());
+    }
+    if (!exchange.answer().isSuccess()) {
+      throw problems.of(call.method(), exchange.request(), exchange.answer());
+    }
+    return exchange;
+  }
+
+  private void remember(RestMethod method, Session fresh, Answer answer) {
+    if (answer.status() == 401 && options.credentials() instanceof ConnectedApp) {
+      refused.put(method, fresh);
+    }
+  }
+
+  private Exchange attempted(RestCall call, Session session) {
+    var request = request(call, session);
+    for (int retries = 0; ; retries++) {
+      var mayRetry = call.method().isSafe() && retries < MOST_RETRIES;
+      try {
+        var answer = wire.exchange(request);
+        if (!mayRetry || !isPassingTrouble(call, request, answer)) {
+          return new Exchange(request, answer);
+        }
+      } catch (TableauException e) {
+        if (!mayRetry || !(e.problem() instanceof NotReached)) {
+          throw e;
+        }
+      }
+      LOG.atDebug().addKeyValue("request", request).log("Trying a call again");
+      pause(request, retries);
+    }
+  }
+
+  /** A server that says when to come back is left alone; the caller can plan with that. */
+  private boolean isPassingTrouble(RestCall call, Outgoing request, Answer answer) {
+    return !answer.isSuccess()
+        && problems.of(call.method(), request, answer).problem() instanceof Answered answered
+        && answered.kind() == Kind.SERVER_TROUBLE
+        && answered.retryAfter().isEmpty();
+  }
+
+  private void pause(Outgoing request, int retries) {
+    var surroundings = options.surroundings();
+    var longest = FIRST_PAUSE.multipliedBy(1L << retries).toMillis();
+    var pause = Math.round(longest * (0.5 + surroundings.jitter().getAsDouble() / 2));
+    try {
+      surroundings.sleeper().sleep(Duration.ofMillis(pause));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new TableauException(new Interrupted(request.toString()));
+    }
+  }
+
+  private Outgoing request(RestCall call, Session session) {
+    var method = call.method();
+    var facts = session.facts();
+    var path = method.path(facts.apiVersion(), facts.siteLuid(), call.arguments());
+    var uri = URI.create(session.server() + path + UrlText.query(call.parameters()));
+    var request =
+        new Outgoing(
+            method.verb(),
+            uri,
+            Optional.of(session.token()),
+            call.body().map(Json::write),
+            List.of(session.token()));
+    if (!facts.apiVersion().isAtLeast(method.since())) {
+      throw new TableauException(
+          new TooOld(request.toString(), method.since(), facts.apiVersion()));
+    }
+    return request;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.tableauwebhooks.rest;
+
+import dev.tableauwebhooks.rest.Api.Listed;
+import dev.tableauwebhooks.rest.model.View;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** The views of the site: sheets, dashboards and stories. */
+public final class Views {
+  private static final RestMethod GET =
+      RestMethod.of("GET", "/sites/{site}/views/{id}", "3.1", "tableau:content:read");
+  private static final RestMethod LIST =
+      RestMethod.of("GET", "/sites/{site}/views", "2.2", "tableau:content:read");
+
+  private final Api api;
+
+  Views(Api api) {
+    this.api = api;
+  }
+
+  /**
+   * One view, with how often it was looked at. REST: {@code GET /sites/{site}/views/{id}}, since
+   * 3.1, scope {@code tableau:content:read}.
+   */
+  public View get(String luid) {
+    var call = GET.call(luid).parameters(Map.of("includeUsageStatistics", "true"));
+    return read(api.read(call).requiredObject("view"));
+  }
+
+  /**
+   * The views that the user may see, fetched page by page as the stream is read. REST: {@code GET
+   * /sites/{site}/views}, since 2.2, scope {@code tableau:content:read}.
+   */
+  public Stream<View> list(Query query) {
+    return api.list(RestCall.of(LIST), query, new Listed("views", "view"), Views::read);
+  }
+
+  static View read(Json json) {
+    return new View(
+        Facts.read(json),
+        json.text("contentUrl"),
+        json.text("viewUrlName"),
+        Facts.reference(json, "workbook"),
+        json.object("usage")
+            .map(usage -> usage.number("totalViewCount"))
+            .orElse(OptionalLong.empty()));
+  }
+}

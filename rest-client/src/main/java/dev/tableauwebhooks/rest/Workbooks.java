@@ -1,0 +1,67 @@
+package dev.tableauwebhooks.rest;
+
+import dev.tableauwebhooks.rest.Api.Listed;
+import dev.tableauwebhooks.rest.model.RefreshStart;
+import dev.tableauwebhooks.rest.model.View;
+import dev.tableauwebhooks.rest.model.Workbook;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The workbooks of the site. */
+public final class Workbooks {
+  private static final RestMethod GET =
+      RestMethod.of("GET", "/sites/{site}/workbooks/{id}", "2.0", "tableau:content:read");
+  private static final RestMethod LIST =
+      RestMethod.of("GET", "/sites/{site}/workbooks", "2.0", "tableau:content:read");
+  private static final RestMethod VIEWS =
+      RestMethod.of("GET", "/sites/{site}/workbooks/{id}/views", "2.0", "tableau:content:read");
+  private static final RestMethod REFRESH =
+      RestMethod.of("POST", "/sites/{site}/workbooks/{id}/refresh", "2.8", "tableau:tasks:run");
+
+  private final Api api;
+
+  Workbooks(Api api) {
+    this.api = api;
+  }
+
+  /**
+   * One workbook. REST: {@code GET /sites/{site}/workbooks/{id}}, since 2.0, scope {@code
+   * tableau:content:read}.
+   */
+  public Workbook get(String luid) {
+    return read(api.read(GET.call(luid)).requiredObject("workbook"));
+  }
+
+  /**
+   * The workbooks that the user may see, fetched page by page as the stream is read. REST: {@code
+   * GET /sites/{site}/workbooks}, since 2.0, scope {@code tableau:content:read}.
+   */
+  public Stream<Workbook> list(Query query) {
+    return api.list(RestCall.of(LIST), query, new Listed("workbooks", "workbook"), Workbooks::read);
+  }
+
+  /**
+   * The views of one workbook. REST: {@code GET /sites/{site}/workbooks/{id}/views}, since 2.0,
+   * scope {@code tableau:content:read}.
+   */
+  public List<View> views(String luid) {
+    return api.read(VIEWS.call(luid)).list("views", "view").stream().map(Views::read).toList();
+  }
+
+  /**
+   * Queues a refresh of the workbook's extracts. REST: {@code POST
+   * /sites/{site}/workbooks/{id}/refresh}, since 2.8, scope {@code tableau:tasks:run}.
+   */
+  public RefreshStart refresh(String luid) {
+    return Refreshes.start(api, REFRESH, luid);
+  }
+
+  private static Workbook read(Json json) {
+    return new Workbook(
+        Facts.read(json),
+        json.text("contentUrl"),
+        json.number("size"),
+        json.text("defaultViewId"),
+        json.list("views", "view").stream().map(Views::read).toList());
+  }
+}
