@@ -42,6 +42,22 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens the SQLite database of a data folder for a short visit, beside a server that may be at
+   * work on it.
+   */
+  public static Database visit(Path folder) {
+    try {
+      return sqlite(folder, _ -> {});
+    } catch (FolderLock.Taken _) {
+      try {
+        return new Database(SqliteConnections.beside(folder), _ -> {});
+      } catch (SQLException e) {
+        throw new StoreUnavailable("Cannot open the database in " + folder, e);
+      }
+    }
+  }
+
   /** Connects to a PostgreSQL database, which several nodes may share. */
   public static Database postgresql(
       String url, String user, Secret password, Consumer<Exception> broken) {
@@ -70,6 +86,26 @@ public final class Database implements AutoCloseable {
   <T extends @Nullable Object> T write(GroupCommit.Write<T> write, String order, int bytes)
       throws InterruptedException {
     return writer.write(write, order, bytes, PATIENCE);
+  }
+
+  /** As {@link #write}, for callers that cannot be interrupted. */
+  <T extends @Nullable Object> T writeNow(GroupCommit.Write<T> write) {
+    try {
+      return write(write);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailable("Interrupted while writing", e);
+    }
+  }
+
+  /** As {@link #read}, for callers that cannot be interrupted. */
+  <T> T readNow(GroupCommit.Write<T> query) {
+    try {
+      return read(query);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailable("Interrupted while reading", e);
+    }
   }
 
   <T> T read(GroupCommit.Write<T> query) throws InterruptedException {

@@ -81,6 +81,7 @@ final class Session implements AutoCloseable {
       case Long number -> statement.setLong(index, number);
       case Integer number -> statement.setInt(index, number);
       case Boolean flag -> statement.setBoolean(index, flag);
+      case Enum<?> constant -> statement.setString(index, constant.name());
       default -> statement.setString(index, value.toString());
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -27,12 +28,14 @@ final class SqliteConnections implements Connections {
   private final ReentrantLock writing = new ReentrantLock(true);
   private final Session writer;
   private final Connection scheduler;
-  private final FolderLock folder;
+  private final Optional<FolderLock> folder;
 
-  private SqliteConnections(String url, FolderLock folder) throws SQLException {
+  private SqliteConnections(String url, Optional<FolderLock> folder) throws SQLException {
     this.url = url;
     this.folder = folder;
-    prepareNewFile();
+    if (folder.isPresent()) {
+      prepareNewFile();
+    }
     this.writer = new Session(open(SynchronousMode.FULL, false));
     this.scheduler = open(SynchronousMode.NORMAL, false);
   }
@@ -43,19 +46,29 @@ final class SqliteConnections implements Connections {
    * @throws FolderLock.Taken where another process uses the folder
    */
   static SqliteConnections open(Path data) throws SQLException {
+    var url = prepare(data);
+    var lock = FolderLock.take(data);
+    try {
+      return new SqliteConnections(url, Optional.of(lock));
+    } catch (SQLException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Opens a database that another process works on. */
+  static SqliteConnections beside(Path data) throws SQLException {
+    return new SqliteConnections(prepare(data), Optional.empty());
+  }
+
+  private static String prepare(Path data) {
     try {
       var natives = Files.createDirectories(data.resolve("native"));
       // The driver unpacks its native library there instead of a shared temporary folder.
       System.setProperty("org.sqlite.tmpdir", natives.toString());
+      return "jdbc:sqlite:" + data.resolve("webhooks.db");
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write into the data folder " + data, e);
-    }
-    var lock = FolderLock.take(data);
-    try {
-      return new SqliteConnections("jdbc:sqlite:" + data.resolve("webhooks.db"), lock);
-    } catch (SQLException e) {
-      lock.close();
-      throw e;
     }
   }
 
@@ -165,10 +178,11 @@ final class SqliteConnections implements Connections {
   @Override
   public void close() throws SQLException {
     writing.lock();
-    try (folder) {
+    try {
       writer.close();
       scheduler.close();
     } finally {
+      folder.ifPresent(FolderLock::close);
       writing.unlock();
     }
   }

@@ -101,14 +101,22 @@ CREATE TABLE site (
 );
 
 CREATE TABLE token (
-  hash BLOB NOT NULL PRIMARY KEY,
+  id TEXT NOT NULL PRIMARY KEY,
   kind TEXT NOT NULL,
   label TEXT NOT NULL,
-  hint TEXT NOT NULL,
   site TEXT,
+  hash TEXT NOT NULL UNIQUE,
+  masked TEXT NOT NULL,
   created_at BIGINT NOT NULL,
   last_used_at BIGINT,
   revoked_at BIGINT
+);
+
+-- Which of the tokens that are derived for a site are valid.
+CREATE TABLE site_generation (
+  site TEXT NOT NULL PRIMARY KEY,
+  oldest BIGINT NOT NULL,
+  newest BIGINT NOT NULL
 );
 
 -- db-scheduler's table, with integer times.
