@@ -118,6 +118,7 @@ public final class TokenDirectory {
   private void look(Look look) {
     try {
       refresh();
+      recordUses();
       failing = false;
     } catch (RuntimeException e) {
       reportFailure(e);
@@ -179,18 +180,24 @@ public final class TokenDirectory {
     }
     if (last == null ? lastUses.putIfAbsent(id, now) == null : lastUses.replace(id, last, now)) {
       usesToRecord.put(id, now);
-      background.execute(this::recordUses);
+      background.execute(this::tryToRecordUses);
     }
   }
 
+  private void tryToRecordUses() {
+    try {
+      recordUses();
+    } catch (RuntimeException e) {
+      reportFailure(e);
+    }
+  }
+
+  /** What cannot be written now stays, and is tried again after the next look. */
   private void recordUses() {
     var uses = Map.copyOf(usesToRecord);
-    try {
+    if (!uses.isEmpty()) {
       store.recordUse(uses);
       uses.forEach(usesToRecord::remove);
-    } catch (RuntimeException e) {
-      // Kept, and written together with the next use.
-      reportFailure(e);
     }
   }
 }
