@@ -1,0 +1,155 @@
+package dev.tableauwebhooks.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The product as its users run it: a process of its own, made from the built jar. */
+public final class ServerProcess implements AutoCloseable {
+  private static final Path JAR = Path.of("target", "tableau-webhooks.jar").toAbsolutePath();
+
+  private final Process process;
+  private final int port;
+  private final Path output;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private ServerProcess(Process process, int port, Path output) {
+    this.process = process;
+    this.port = port;
+    this.output = output;
+  }
+
+  /**
+   * Starts one and waits until it is ready.
+   *
+   * @param folder holds {@code config} (perhaps) and {@code data}
+   */
+  public static ServerProcess start(Path folder, Map<String, String> environment) {
+    var server = launch(folder, environment);
+    server.awaitReady();
+    return server;
+  }
+
+  /** Starts one without waiting for it. */
+  public static ServerProcess launch(Path folder, Map<String, String> environment) {
+    var port = freePort();
+    var output = folder.resolve("output-%d.txt".formatted(System.nanoTime()));
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                JAR.toString(),
+                "serve",
+                "--config",
+                folder.resolve("config").toString(),
+                "--data",
+                folder.resolve("data").toString(),
+                "--port",
+                String.valueOf(port)));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(output.toFile());
+    builder.environment().put("TABLEAU_WEBHOOKS_ENV", "development");
+    builder.environment().putAll(environment);
+    try {
+      Files.createDirectories(folder.resolve("config").resolve("workflows"));
+      return new ServerProcess(builder.start(), port, output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /** Waits for {@code /health/ready}. */
+  public void awaitReady() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(50))
+        .failFast(() -> "the process ended:\n" + output(), () -> !process.isAlive())
+        .until(() -> status("/health/ready") == 200);
+  }
+
+  /** The status of a GET; 0 where nobody listens. */
+  public int status(String path) throws InterruptedException {
+    try {
+      var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(5)).build();
+      return client.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+
+  public String get(String path) throws InterruptedException {
+    try {
+      return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(output(), e);
+    }
+  }
+
+  /** Everything that it printed. */
+  public String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@code kill -9}. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** {@code kill -TERM}; answers the exit code, or fails after a time. */
+  public int terminate(Duration atMost) throws InterruptedException {
+    process.destroy();
+    return awaitExit(atMost);
+  }
+
+  /** Waits for its end and answers the exit code. */
+  public int awaitExit(Duration atMost) throws InterruptedException {
+    if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("the process did not end within " + atMost + "\n" + output());
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    process.onExit().join();
+    client.close();
+  }
+}
