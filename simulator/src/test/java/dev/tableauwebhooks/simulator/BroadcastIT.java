@@ -10,8 +10,7 @@ class BroadcastIT {
   private static final String PATH = "/api/exp/sites/%s/broadcasts/views";
   private static final String SEND = "?acceptTermsOfUse=true&overwrite=yes";
 
-  private final TableauSimulator simulator =
-      TableauSimulator.start(SimulatorSettings.immediate());
+  private final TableauSimulator simulator = TableauSimulator.start(SimulatorSettings.immediate());
   private final TestClient client = TestClient.admin(simulator);
 
   @AfterEach
@@ -26,8 +25,7 @@ class BroadcastIT {
     assertThat(list.size()).isEqualTo(2);
     assertThat(list.at("/0/view/workbook/id").asString())
         .isEqualTo(simulator.workbook("Revenue Overview").luid());
-    assertThat(list.at("/0/view/id").asString())
-        .isEqualTo(simulator.views().getFirst().luid());
+    assertThat(list.at("/0/view/id").asString()).isEqualTo(simulator.views().getFirst().luid());
   }
 
   @Test

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Faults and events on demand, by curl and in Java. */
 class ControlIT {
 
-  private final TableauSimulator simulator =
-      TableauSimulator.start(SimulatorSettings.immediate());
+  private final TableauSimulator simulator = TableauSimulator.start(SimulatorSettings.immediate());
   private final TestClient client = TestClient.admin(simulator);
 
   @AfterEach
@@ -30,7 +29,8 @@ class ControlIT {
             "POST",
             "/simulator/faults",
             """
-            {"method":"GET","path":"/workbooks/","status":429,"retryAfter":"2","delayMillis":0,"times":2}""");
+            {"method":"GET","path":"/workbooks/","status":429,"retryAfter":"2","delayMillis":0,"times":2}\
+            """);
     assertThat(asked.status()).isEqualTo(201);
     assertThat(asked.text()).isEqualTo("1 fault(s) wait. DELETE /simulator/faults removes them.\n");
 
@@ -48,7 +48,9 @@ class ControlIT {
   @Test
   void answersWithTheCodeThatIsAsked() {
     simulator.faults().add(Fault.of("", "").code(401002));
-    simulator.faults().add(Fault.of("POST", "").status(503).retryAfter("Wed, 25 Nov 2026 08:00:00 GMT"));
+    simulator
+        .faults()
+        .add(Fault.of("POST", "").status(503).retryAfter("Wed, 25 Nov 2026 08:00:00 GMT"));
 
     client.get("/workbooks").isRefused(401002, "A fault was asked of the simulator.");
     var unavailable = client.call("POST", "/auth/signout", "");
@@ -100,7 +102,8 @@ class ControlIT {
 
   @Test
   void saysThatABodyIsNotJson() {
-    assertThat(client.raw("POST", "/simulator/events", "{").text()).startsWith("The body is not JSON: ");
+    assertThat(client.raw("POST", "/simulator/events", "{").text())
+        .startsWith("The body is not JSON: ");
     assertThat(client.raw("PUT", "/simulator/events", "{}").status()).isEqualTo(404);
   }
 
@@ -110,7 +113,8 @@ class ControlIT {
       simulator.addWebhook("WorkbookRefreshFailed", receiver.uri());
       var json =
           """
-          {"event":"WorkbookRefreshFailed","resource":"Pipeline 🚀","error":"no route","copies":2}""";
+          {"event":"WorkbookRefreshFailed","resource":"Pipeline 🚀","error":"no route","copies":2}\
+          """;
 
       var answer =
           client.send(
@@ -121,7 +125,8 @@ class ControlIT {
 
       assertThat(answer.status()).isEqualTo(202);
       assertThat(answer.text())
-          .isEqualTo("Sent to 1 webhook(s), 2 time(s): %s\n".formatted(receiver.bodies().getFirst()));
+          .isEqualTo(
+              "Sent to 1 webhook(s), 2 time(s): %s\n".formatted(receiver.bodies().getFirst()));
       assertThat(receiver.bodies()).hasSize(2);
       assertThat(simulator.jobs().getFirst().notes()).isEqualTo("no route");
     }
@@ -168,7 +173,6 @@ class ControlIT {
     assertThatThrownBy(
             () -> TableauSimulator.start(SimulatorSettings.immediate().withRestApiVersion("new")))
         .isInstanceOf(SimulatorException.class)
-        .hasMessage(
-            "'new' is not a version of Tableau's REST API. Use a form such as 3.27.");
+        .hasMessage("'new' is not a version of Tableau's REST API. Use a form such as 3.27.");
   }
 }

@@ -51,7 +51,8 @@ class DeliveryIT {
             {"resource":"WORKBOOK","event_type":"WorkbookUpdated","resource_name":"Revenue Overview",\
             "site_luid":"%1$s","resource_luid":"%2$s","created_at":"2026-11-24T08:30:00Z",\
             "text":"Event WorkbookUpdated for resource Revenue Overview: %2$s on site %1$s posted at \
-            2026-11-24T08:30:00.123Z"}"""
+            2026-11-24T08:30:00.123Z"}\
+            """
                 .formatted(DemoSite.LUID, luid));
     assertThat(fired.body()).isEqualTo(receiver.bodies().getFirst());
     assertThat(fired.webhooks()).containsExactly(simulator.webhooks().getFirst().luid());
@@ -74,10 +75,7 @@ class DeliveryIT {
     assertThat(simulator.deliveries())
         .extracting(Attempt::number, Attempt::status, Attempt::successful)
         .containsExactly(
-            tuple(1, 500, false),
-            tuple(2, 302, false),
-            tuple(3, 404, false),
-            tuple(4, 200, true));
+            tuple(1, 500, false), tuple(2, 302, false), tuple(3, 404, false), tuple(4, 200, true));
   }
 
   @ParameterizedTest
@@ -193,14 +191,12 @@ class DeliveryIT {
   }
 
   /** A destination that answers when the test lets it. */
-  private record BlockingReceiver(HttpServer server)
-      implements AutoCloseable {
+  private record BlockingReceiver(HttpServer server) implements AutoCloseable {
 
     static BlockingReceiver waitingFor(CountDownLatch release) {
       try {
         var server =
-            HttpServer.create(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
             "/",
             exchange -> {

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What happens on the site, and what its webhooks are told of it. */
 class EventsIT {
 
-  private final TableauSimulator simulator =
-      TableauSimulator.start(SimulatorSettings.immediate());
+  private final TableauSimulator simulator = TableauSimulator.start(SimulatorSettings.immediate());
   private final TestClient client = TestClient.admin(simulator);
   private final Receiver receiver = new Receiver();
 
@@ -195,9 +194,7 @@ class EventsIT {
 
     viewer.get("").isOk();
     viewer.call("GET", "/sites", "").isRefused(403004, refusal);
-    viewer
-        .call("GET", "/sites/" + DemoSite.DEFAULT_SITE_LUID, "")
-        .isRefused(403004, refusal);
+    viewer.call("GET", "/sites/" + DemoSite.DEFAULT_SITE_LUID, "").isRefused(403004, refusal);
     client.call("GET", "/sites/" + DemoSite.DEFAULT_SITE_LUID, "").isOk();
     client.call("GET", "/sites/none", "").isRefused(404000, "Site 'none' could not be found.");
   }
@@ -206,13 +203,19 @@ class EventsIT {
   void tellsOfLabels() throws InterruptedException {
     var content =
         """
-        "contentList":{"content":[{"contentType":"workbook","id":"%s"}]}"""
+        "contentList":{"content":[{"contentType":"workbook","id":"%s"}]}\
+        """
             .formatted(simulator.workbook("Revenue Overview").luid());
     var made =
         client.site(
-            "PUT", "/labels", "{%s,\"label\":{\"value\":\"stale\",\"message\":\"m\"}}".formatted(content));
+            "PUT",
+            "/labels",
+            "{%s,\"label\":{\"value\":\"stale\",\"message\":\"m\"}}".formatted(content));
     happened("LabelCreated");
-    client.site("PUT", "/labels", "{%s,\"label\":{\"value\":\"stale\",\"elevated\":true}}".formatted(content));
+    client.site(
+        "PUT",
+        "/labels",
+        "{%s,\"label\":{\"value\":\"stale\",\"elevated\":true}}".formatted(content));
     happened("LabelCreated", "LabelUpdated");
 
     var read = client.site("POST", "/labels", "{%s}".formatted(content)).at("/labelList/label");
@@ -235,7 +238,8 @@ class EventsIT {
             "PUT",
             "/labels",
             """
-            {"contentList":{"content":{"contentType":"datasource","id":"%s"}},"label":{"value":"v"}}"""
+            {"contentList":{"content":{"contentType":"datasource","id":"%s"}},"label":{"value":"v"}}\
+            """
                 .formatted(simulator.datasource("Revenue").luid()));
 
     client.site("DELETE", "/labels/" + made.at("/labelList/label/0/id").asString(), "").isOk();

@@ -26,17 +26,20 @@ class RenderingTest {
         .isEqualTo(
             """
             {"thing":{"id":"1","on":true,"status":200,"tags":{"tag":[{"label":"a"}]},"views":{},\
-            "notes":"n","version":{"build":"b","value":"v"}}}""");
+            "notes":"n","version":{"build":"b","value":"v"}}}\
+            """);
     assertThat(xml(element))
         .endsWith(
             """
             <thing id="1" on="true" status="200"><tags><tag label="a"/></tags><views/>\
-            <notes>n</notes><version build="b">v</version></thing></tsResponse>""");
+            <notes>n</notes><version build="b">v</version></thing></tsResponse>\
+            """);
   }
 
   @Test
   void keepsLineBreaksOfAnXmlAttributeAndReplacesWhatXmlCannotSay() {
-    var element = Element.named("thing").with("name", "a\nb\u0001c🚀").child(Element.text("t", "\u0000"));
+    var element =
+        Element.named("thing").with("name", "a\nb\u0001c🚀").child(Element.text("t", "\u0000"));
 
     assertThat(xml(element)).contains("<thing name=\"a&#xa;b\uFFFDc🚀\"><t>\uFFFD</t></thing>");
   }

@@ -15,8 +15,7 @@ class SecrecyTest {
         new Session(
             "the-token", "site", "user", "admin", Optional.empty(), Optional.empty(), Instant.MAX);
 
-    assertThat(session.toString())
-        .isEqualTo("Session[token=***, siteLuid=site, account=admin]");
+    assertThat(session.toString()).isEqualTo("Session[token=***, siteLuid=site, account=admin]");
     assertThat(new ConnectedApp("c", "i", "the-secret").toString())
         .isEqualTo("ConnectedApp[clientId=c, secretId=i, secretValue=***]");
   }
