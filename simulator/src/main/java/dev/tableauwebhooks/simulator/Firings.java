@@ -1,8 +1,6 @@
 package dev.tableauwebhooks.simulator;
 
 import dev.tableauwebhooks.simulator.Events.Subject;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** Sends events that someone asks for, without changing the content they are about. */
 final class Firings {
@@ -19,7 +17,7 @@ final class Firings {
   }
 
   FiredEvent fire(Site site, Firing firing) {
-    var event = HookEvent.named(firing.event()).orElseThrow(() -> unknown(firing.event()));
+    var event = HookEvent.known(firing.event());
     var lookup = new Lookup(site);
     return switch (event) {
       case LABEL_CREATED, LABEL_UPDATED, LABEL_DELETED ->
@@ -47,14 +45,5 @@ final class Firings {
     return event.wireName().startsWith("Workbook")
         ? ContentKind.WORKBOOKS
         : ContentKind.DATASOURCES;
-  }
-
-  private static SimulatorException unknown(String event) {
-    var known =
-        Arrays.stream(HookEvent.values())
-            .map(HookEvent::wireName)
-            .collect(Collectors.joining(", "));
-    return new SimulatorException(
-        "'%s' is not an event of Tableau. Use one of: %s.".formatted(event, known));
   }
 }

@@ -2,6 +2,7 @@ package dev.tableauwebhooks.simulator;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The events that a webhook can be made for.
@@ -75,6 +76,19 @@ enum HookEvent {
 
   static Optional<HookEvent> named(String wireName) {
     return Arrays.stream(values()).filter(event -> event.wireName.equals(wireName)).findFirst();
+  }
+
+  /** The event of that name, for people, who get told which names there are. */
+  static HookEvent known(String wireName) {
+    return named(wireName)
+        .orElseThrow(() ->
+            new SimulatorException(
+                "'%s' is not an event of Tableau. Use one of: %s."
+                    .formatted(
+                        wireName,
+                        Arrays.stream(values())
+                            .map(HookEvent::wireName)
+                            .collect(Collectors.joining(", ")))));
   }
 
   /** Also takes the name of the label event that Tableau's page of events misspells. */

@@ -21,21 +21,23 @@ final class HttpFront {
   private HttpFront() {}
 
   static WebServer start(String host, int port, Function<Request, HttpReply> answer) {
-    try {
-      return WebServer.builder()
-          .host(host)
-          .port(port)
-          .maxPayloadSize(LARGEST_UPLOAD)
-          .shutdownHook(false)
-          .shutdownGracePeriod(Duration.ZERO)
-          .routing(routing -> routing.any((request, response) -> handle(request, response, answer)))
-          .build()
-          .start();
-    } catch (RuntimeException refused) {
+    var server =
+        WebServer.builder()
+            .host(host)
+            .port(port)
+            .maxPayloadSize(LARGEST_UPLOAD)
+            .shutdownHook(false)
+            .shutdownGracePeriod(Duration.ZERO)
+            .routing(
+                routing -> routing.any((request, response) -> handle(request, response, answer)))
+            .build()
+            .start();
+    // Helidon logs that it cannot bind and returns as if it had.
+    if (!server.isRunning()) {
       throw new SimulatorException(
-          "Cannot listen on %s:%d. Is the port taken? Give another one.".formatted(host, port),
-          refused);
+          "Cannot listen on %s:%d. Is the port taken? Give another one.".formatted(host, port));
     }
+    return server;
   }
 
   private static void handle(

@@ -8,32 +8,24 @@ import java.util.stream.Stream;
 /** Every call that the simulated REST API has. */
 final class RouteTable {
 
-  private final Sites sites;
-  private final Events events;
-  private final Publisher publisher;
-  private final Refreshes refreshes;
+  private final Engine engine;
   private final ContentElements elements;
 
-  RouteTable(
-      Sites sites,
-      Events events,
-      Publisher publisher,
-      Refreshes refreshes,
-      Supplier<String> serverUrl) {
-    this.sites = sites;
-    this.events = events;
-    this.publisher = publisher;
-    this.refreshes = refreshes;
+  RouteTable(Engine engine, Supplier<String> serverUrl) {
+    this.engine = engine;
     this.elements = new ContentElements(serverUrl);
   }
 
   /** Those below a version number. */
   List<Route> versioned(AuthRoutes auth, WebhookRoutes webhooks) {
+    var events = engine.events();
+    var publisher = engine.publisher();
+    var refreshes = engine.refreshes();
     return Stream.of(
             auth.routes(),
-            new SiteRoutes(sites, events).routes(),
+            new SiteRoutes(engine.sites(), events).routes(),
             ProjectRoutes.routes(),
-            new UserRoutes(new People(events)).routes(),
+            new UserRoutes(engine.people()).routes(),
             of(ContentKind.WORKBOOKS),
             of(ContentKind.DATASOURCES),
             of(ContentKind.VIEWS),
@@ -54,6 +46,6 @@ final class RouteTable {
   }
 
   private List<Route> of(ContentKind<?> kind) {
-    return new ContentRoutes<>(kind, elements, publisher).routes();
+    return new ContentRoutes<>(kind, elements, engine.publisher()).routes();
   }
 }

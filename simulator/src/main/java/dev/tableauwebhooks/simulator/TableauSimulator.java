@@ -23,23 +23,30 @@ public final class TableauSimulator implements AutoCloseable {
 
   private final Scheduler scheduler;
   private final HookClient client;
+  private final Engine engine;
   private final Sessions sessions;
-  private final Accounts accounts;
+  private final Accounts accounts = Beginning.accounts();
   private final Faults faults = new Faults();
   private final Calls calls = new Calls();
   private final Site demo;
   private final Lookup lookup;
-  private final Deliveries deliveries;
-  private final Publisher publisher;
-  private final People people;
-  private final Refreshes refreshes;
   private final Firings firings;
   private final Description description;
   private final WebServer server;
 
-  /** Starts to listen; the simulator answers when this returns. */
+  /**
+   * Starts to listen; the simulator answers when this returns.
+   *
+   * @throws SimulatorException when the port is taken or the version is none
+   */
   public static TableauSimulator start(SimulatorSettings settings) {
-    return start(settings, new TimerScheduler(), InstantSource.system());
+    var scheduler = new TimerScheduler();
+    try {
+      return start(settings, scheduler, InstantSource.system());
+    } catch (SimulatorException impossible) {
+      scheduler.close();
+      throw impossible;
+    }
   }
 
   /** Starts with other time, for tests of what happens later. */
@@ -57,27 +64,16 @@ public final class TableauSimulator implements AutoCloseable {
     var newest = ApiVersion.of(settings.restApiVersion());
     this.scheduler = scheduler;
     this.client = new HookClient(settings.deliveryTimeout());
+    this.engine = Engine.of(settings, scheduler, client, clock);
     this.sessions = new Sessions(settings.sessionLifetime(), clock);
-    this.accounts = Beginning.accounts();
-    var sites = Beginning.sites();
-    this.demo = sites.find(DemoSite.LUID).orElseThrow();
+    this.demo = engine.sites().find(DemoSite.LUID).orElseThrow();
     this.lookup = new Lookup(demo);
-    this.deliveries = new Deliveries(scheduler, client, settings.deliveryGaps(), clock);
-    var events = new Events(sites, deliveries, clock);
-    this.publisher = new Publisher(events, clock);
-    this.people = new People(events);
-    this.refreshes = new Refreshes(scheduler, events, settings.refreshDuration(), clock);
-    this.firings = new Firings(events, refreshes);
-    this.description = new Description(demo, faults, deliveries, newest);
-    var signIn = new SignIn(accounts, sites, sessions, new JwtCheck(accounts.app(), clock));
-    var table = new RouteTable(sites, events, publisher, refreshes, () -> uri().toString());
-    var routes =
-        table.versioned(new AuthRoutes(signIn, sessions, newest), new WebhookRoutes(client, clock));
-    var api = new Api(newest, sites, sessions, routes, RouteTable.experimental(clock));
+    this.firings = new Firings(engine.events(), engine.refreshes());
+    this.description = new Description(demo, faults, engine.deliveries(), newest);
     var front =
         new Front(
             new Control(demo, faults, firings, this::describe),
-            api,
+            api(newest, clock),
             faults,
             calls,
             new Rendering(newest));
@@ -142,7 +138,7 @@ public final class TableauSimulator implements AutoCloseable {
 
   /** The latest 1,000 POSTs to webhooks, oldest first. */
   public List<Attempt> deliveries() {
-    return deliveries.log();
+    return engine.deliveries().log();
   }
 
   public Workbook workbook(String luidOrName) {
@@ -164,24 +160,24 @@ public final class TableauSimulator implements AutoCloseable {
 
   /** A new workbook, or an update of the one of that name in the project. */
   public Workbook publishWorkbook(Publication publication) {
-    return publisher.publishWorkbook(demo, place(publication), publication);
+    return engine.publisher().publishWorkbook(demo, place(publication), publication);
   }
 
   /** A new data source, or an update of the one of that name in the project. */
   public Datasource publishDatasource(Publication publication) {
-    return publisher.publishDatasource(demo, place(publication), publication);
+    return engine.publisher().publishDatasource(demo, place(publication), publication);
   }
 
   public void deleteWorkbook(String luidOrName) {
-    publisher.delete(demo, workbook(luidOrName));
+    engine.publisher().delete(demo, workbook(luidOrName));
   }
 
   public void deleteDatasource(String luidOrName) {
-    publisher.delete(demo, datasource(luidOrName));
+    engine.publisher().delete(demo, datasource(luidOrName));
   }
 
   public void deleteView(String luidOrName) {
-    publisher.delete(demo, lookup.content(ContentKind.VIEWS, luidOrName));
+    engine.publisher().delete(demo, lookup.content(ContentKind.VIEWS, luidOrName));
   }
 
   /** Replaces the tags, which is no event. */
@@ -192,24 +188,24 @@ public final class TableauSimulator implements AutoCloseable {
 
   /** Gives a user another site role, which may be a promotion to administrator or the contrary. */
   public User setSiteRole(String luidOrName, String siteRole) {
-    return people.setRole(demo, user(luidOrName), siteRole);
+    return engine.people().setRole(demo, user(luidOrName), siteRole);
   }
 
   /** Removes a user and gives what they own to the administrator. */
   public void deleteUser(String luidOrName) {
     var user = user(luidOrName);
-    people.mapAssets(demo, user, user(DemoSite.ADMIN));
-    people.delete(demo, user);
+    engine.people().mapAssets(demo, user, user(DemoSite.ADMIN));
+    engine.people().delete(demo, user);
   }
 
   /** Queues an extract refresh, as its schedule or a person would. */
   public Job refresh(String luidOrName) {
-    return refreshes.request(demo, lookup.workbookOrDatasource(luidOrName), false);
+    return engine.refreshes().request(demo, lookup.workbookOrDatasource(luidOrName), false);
   }
 
   /** The next refresh of the workbook or data source that ends fails with this text. */
   public void failNextRefresh(String luidOrName, String errorText) {
-    refreshes.failNext(lookup.workbookOrDatasource(luidOrName).luid(), errorText);
+    engine.refreshes().failNext(lookup.workbookOrDatasource(luidOrName).luid(), errorText);
   }
 
   /** Sends an event without changing what it is about. */
@@ -224,14 +220,11 @@ public final class TableauSimulator implements AutoCloseable {
 
   /** Makes a webhook as the administrator would. */
   public Webhook addWebhook(String event, URI destination) {
-    HookEvent.named(event)
-        .orElseThrow(
-            () -> new SimulatorException("'%s' is not an event of Tableau.".formatted(event)));
     var hook =
         new Webhook(
             Luids.random(),
             event,
-            event,
+            HookEvent.known(event).wireName(),
             destination.toString(),
             true,
             "",
@@ -285,6 +278,15 @@ public final class TableauSimulator implements AutoCloseable {
     server.stop();
     scheduler.close();
     client.close();
+  }
+
+  private Api api(ApiVersion newest, InstantSource clock) {
+    var jwts = new JwtCheck(accounts.app(), clock);
+    var signIn = new SignIn(accounts, engine.sites(), sessions, jwts);
+    var routes =
+        new RouteTable(engine, () -> uri().toString())
+            .versioned(new AuthRoutes(signIn, sessions, newest), new WebhookRoutes(client, clock));
+    return new Api(newest, engine.sites(), sessions, routes, RouteTable.experimental(clock));
   }
 
   private Place place(Publication publication) {

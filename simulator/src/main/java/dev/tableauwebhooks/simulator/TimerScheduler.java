@@ -25,10 +25,11 @@ final class TimerScheduler implements Scheduler {
   public void after(Duration delay, Runnable task) {
     count(1);
     try {
-      timer.schedule(
-          () -> Thread.ofVirtual().name("simulator-task").start(() -> run(task)),
-          delay.toMillis(),
-          TimeUnit.MILLISECONDS);
+      var _ =
+          timer.schedule(
+              () -> Thread.ofVirtual().name("simulator-task").start(() -> run(task)),
+              delay.toMillis(),
+              TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closed) {
       count(-1);
       LOG.atDebug().log("The simulator is closed; a later task is dropped");

@@ -32,7 +32,9 @@ class ApiIT {
   @ParameterizedTest
   @ValueSource(strings = {"/api/3.28/serverinfo", "/api/4.0/serverinfo", "/api/2.3/serverinfo"})
   void doesNotKnowOtherVersions(String path) {
-    client.raw("GET", path, "").isRefused(404003, "Unknown resource '%s' specified in URI.".formatted(path));
+    client
+        .raw("GET", path, "")
+        .isRefused(404003, "Unknown resource '%s' specified in URI.".formatted(path));
   }
 
   @ParameterizedTest
@@ -67,14 +69,12 @@ class ApiIT {
   @Test
   void speaksXmlUnlessAskedForJson() {
     var answer =
-        client.send(
-            client
-                .request("GET", "/api/3.27/serverinfo", "")
-                .setHeader("Accept", "*/*"));
+        client.send(client.request("GET", "/api/3.27/serverinfo", "").setHeader("Accept", "*/*"));
 
     assertThat(answer.header("Content-Type")).isEqualTo("application/xml;charset=UTF-8");
     assertThat(answer.text())
-        .startsWith("<?xml version='1.0' encoding='UTF-8'?><tsResponse xmlns=\"http://tableau.com/api\"")
+        .startsWith(
+            "<?xml version='1.0' encoding='UTF-8'?><tsResponse xmlns=\"http://tableau.com/api\"")
         .contains(
             "<serverInfo><productVersion build=\"20253.25.1201.1000\">2025.3.0</productVersion>"
                 + "<restApiVersion>3.27</restApiVersion></serverInfo></tsResponse>");
@@ -84,9 +84,7 @@ class ApiIT {
   void writesErrorsInXmlToo() {
     var answer =
         client.send(
-            client
-                .request("GET", "/api/3.27/nothing", "")
-                .setHeader("Accept", "application/xml"));
+            client.request("GET", "/api/3.27/nothing", "").setHeader("Accept", "application/xml"));
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.text())
@@ -101,10 +99,13 @@ class ApiIT {
         """
         <tsRequest xmlns="http://tableau.com/api">
           <credentials name="admin" password="admin"><site contentUrl="demo"/></credentials>
-        </tsRequest>""";
+        </tsRequest>\
+        """;
     var answer =
         client.send(
-            client.request("POST", "/api/3.27/auth/signin", xml).setHeader("Content-Type", "text/xml"));
+            client
+                .request("POST", "/api/3.27/auth/signin", xml)
+                .setHeader("Content-Type", "text/xml"));
 
     assertThat(answer.status()).isEqualTo(200);
     client
@@ -120,11 +121,14 @@ class ApiIT {
     var xml =
         """
         <!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]>
-        <tsRequest><credentials name="&x;" password="x"><site contentUrl=""/></credentials></tsRequest>""";
+        <tsRequest><credentials name="&x;" password="x"><site contentUrl=""/></credentials></tsRequest>\
+        """;
 
     var answer =
         client.send(
-            client.request("POST", "/api/3.27/auth/signin", xml).setHeader("Content-Type", "text/xml"));
+            client
+                .request("POST", "/api/3.27/auth/signin", xml)
+                .setHeader("Content-Type", "text/xml"));
 
     assertThat(answer.status()).isEqualTo(400);
   }
@@ -159,10 +163,12 @@ class ApiIT {
 
   @Test
   void saysWhatIsWrongWithAnOldServer() {
-    try (var old = TableauSimulator.start(SimulatorSettings.immediate().withRestApiVersion("3.5"))) {
+    try (var old =
+        TableauSimulator.start(SimulatorSettings.immediate().withRestApiVersion("3.5"))) {
       var oldClient = TestClient.of(old).version("3.5").signedIn("admin", "admin");
 
-      assertThat(oldClient.call("GET", "/serverinfo", "").at("/serverInfo/restApiVersion").asString())
+      assertThat(
+              oldClient.call("GET", "/serverinfo", "").at("/serverInfo/restApiVersion").asString())
           .isEqualTo("3.5");
       oldClient
           .get("/webhooks")

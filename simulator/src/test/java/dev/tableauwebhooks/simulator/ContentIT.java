@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ContentIT {
 
-  private final TableauSimulator simulator =
-      TableauSimulator.start(SimulatorSettings.immediate());
+  private final TableauSimulator simulator = TableauSimulator.start(SimulatorSettings.immediate());
   private final TestClient client = TestClient.admin(simulator);
 
   @AfterEach
@@ -47,7 +46,8 @@ class ContentIT {
     var xml =
         client.send(
             client
-                .request("GET", "/api/3.27/sites/%s/workbooks/%s".formatted(DemoSite.LUID, luid), "")
+                .request(
+                    "GET", "/api/3.27/sites/%s/workbooks/%s".formatted(DemoSite.LUID, luid), "")
                 .setHeader("Accept", "application/xml"));
     assertThat(xml.text()).contains("name=\"Cash &quot;Flow&quot; &lt;draft> &amp; Notes\"");
     assertThat(xml.text()).contains("<tags/>");
@@ -77,8 +77,10 @@ class ContentIT {
 
   @Test
   void tellsOfADatasourceWhetherItIsCertified() {
-    var revenue = client.get("/datasources/" + simulator.datasource("Revenue").luid()).at("/datasource");
-    var crm = client.get("/datasources/" + simulator.datasource("CRM Accounts").luid()).at("/datasource");
+    var revenue =
+        client.get("/datasources/" + simulator.datasource("Revenue").luid()).at("/datasource");
+    var crm =
+        client.get("/datasources/" + simulator.datasource("CRM Accounts").luid()).at("/datasource");
 
     assertThat(revenue.path("isCertified").toString()).isEqualTo("true");
     assertThat(revenue.path("certificationNote").asString())
@@ -90,14 +92,19 @@ class ContentIT {
   @Test
   void certifiesRenamesAndMovesADatasource() {
     var luid = simulator.datasource("CRM Accounts").luid();
-    var finance = simulator.projects().stream().filter(p -> p.name().equals("Finance")).findFirst().orElseThrow();
+    var finance =
+        simulator.projects().stream()
+            .filter(p -> p.name().equals("Finance"))
+            .findFirst()
+            .orElseThrow();
     var answer =
         client.site(
             "PUT",
             "/datasources/" + luid,
             """
             {"datasource":{"name":"CRM","isCertified":true,"certificationNote":"ok","description":"d",\
-            "project":{"id":"%s"},"owner":{"id":"%s"}}}"""
+            "project":{"id":"%s"},"owner":{"id":"%s"}}}\
+            """
                 .formatted(finance.luid(), simulator.user("zoe").luid()));
 
     assertThat(answer.isOk().at("/datasource/name").asString()).isEqualTo("CRM");
@@ -177,8 +184,10 @@ class ContentIT {
   void deletesViewsSince327() {
     var view = simulator.views().getFirst().luid();
 
-    client.version("3.26").site("DELETE", "/views/" + view, "").isRefused(
-        405000, "Request type 'DELETE' is not allowed.");
+    client
+        .version("3.26")
+        .site("DELETE", "/views/" + view, "")
+        .isRefused(405000, "Request type 'DELETE' is not allowed.");
     assertThat(client.version("3.27").site("DELETE", "/views/" + view, "").status()).isEqualTo(204);
   }
 
@@ -199,7 +208,8 @@ class ContentIT {
   void listsTheViewsOfAWorkbookWithoutPages() {
     var answer = client.get("/workbooks/" + simulator.workbook("Pipeline 🚀").luid() + "/views");
 
-    assertThat(ListingIT.names(answer.at("/views/view"))).containsExactly("Pipeline 🚀", "Won & Lost");
+    assertThat(ListingIT.names(answer.at("/views/view")))
+        .containsExactly("Pipeline 🚀", "Won & Lost");
     assertThat(answer.json().has("pagination")).isFalse();
   }
 
@@ -207,12 +217,18 @@ class ContentIT {
   @CsvSource({"workbooks", "datasources", "views", "flows"})
   void addsAndRemovesTags(String list) {
     var item = list.substring(0, list.length() - 1);
-    var luid = client.get("/%s?pageSize=1".formatted(list)).at("/%s/%s/0/id".formatted(list, item)).asString();
+    var luid =
+        client
+            .get("/%s?pageSize=1".formatted(list))
+            .at("/%s/%s/0/id".formatted(list, item))
+            .asString();
     var tags = "/%s/%s/tags".formatted(list, luid);
 
-    var added = client.site("PUT", tags, "{\"tags\":{\"tag\":[{\"label\":\"a/b c\"},{\"label\":\"ü\"}]}}");
+    var added =
+        client.site("PUT", tags, "{\"tags\":{\"tag\":[{\"label\":\"a/b c\"},{\"label\":\"ü\"}]}}");
 
-    assertThat(added.isOk().at("/tags/tag").toString()).endsWith("{\"label\":\"a/b c\"},{\"label\":\"ü\"}]");
+    assertThat(added.isOk().at("/tags/tag").toString())
+        .endsWith("{\"label\":\"a/b c\"},{\"label\":\"ü\"}]");
     assertThat(client.site("DELETE", tags + "/a%2Fb%20c", "").status()).isEqualTo(204);
     var left = client.get("/%s/%s".formatted(list, luid)).at("/%s/tags/tag".formatted(item));
     assertThat(left.toString()).contains("{\"label\":\"ü\"}").doesNotContain("a/b c");
@@ -222,7 +238,9 @@ class ContentIT {
   void takesOneTagAloneWithoutAnArray() {
     var luid = simulator.workbook("EMEA Forecast").luid();
 
-    client.site("PUT", "/workbooks/" + luid + "/tags", "{\"tags\":{\"tag\":{\"label\":\"one\"}}}").isOk();
+    client
+        .site("PUT", "/workbooks/" + luid + "/tags", "{\"tags\":{\"tag\":{\"label\":\"one\"}}}")
+        .isOk();
 
     assertThat(simulator.workbook(luid).listing().tags()).containsExactly("sales", "one");
   }
@@ -298,6 +316,8 @@ class ContentIT {
             .replace("\n", "\r\n");
     var path = "/api/3.27/sites/%s/%ss%s".formatted(DemoSite.LUID, kind, query);
     return client.send(
-        client.request("POST", path, body).setHeader("Content-Type", "multipart/mixed; boundary=part"));
+        client
+            .request("POST", path, body)
+            .setHeader("Content-Type", "multipart/mixed; boundary=part"));
   }
 }

@@ -71,7 +71,8 @@ class JwtIT {
   void refuses(String what, UnaryOperator<JWTClaimsSet.Builder> change, int number) {
     var claims = change.apply(new JWTClaimsSet.Builder(good())).build();
 
-    signIn(jwt(claims)).isRefused(401001, "Error signing in to Tableau Server (%d)".formatted(number));
+    signIn(jwt(claims))
+        .isRefused(401001, "Error signing in to Tableau Server (%d)".formatted(number));
   }
 
   @Test
@@ -144,7 +145,8 @@ class JwtIT {
   private TestClient.Answer signIn(String jwt) {
     return client.signIn(
         """
-        {"credentials":{"jwt":"%s","isUat":false,"site":{"contentUrl":"demo"}}}"""
+        {"credentials":{"jwt":"%s","isUat":false,"site":{"contentUrl":"demo"}}}\
+        """
             .formatted(jwt));
   }
 

@@ -30,8 +30,7 @@ class ListingIT {
     assertThat(answer.at("/pagination").toString())
         .isEqualTo("{\"pageNumber\":\"2\",\"pageSize\":\"4\",\"totalAvailable\":\"9\"}");
     assertThat(names(answer.at("/workbooks/workbook")))
-        .containsExactly(
-            "Headcount", "Pipeline 🚀", "EMEA Forecast", "Warehouse Stock");
+        .containsExactly("Headcount", "Pipeline 🚀", "EMEA Forecast", "Warehouse Stock");
   }
 
   @Test
@@ -96,7 +95,8 @@ class ListingIT {
 
   @Test
   void filtersByANameWithAColon() {
-    var answer = CLIENT.get("/workbooks?filter=" + encoded("name:eq:O'Neill's Lab | Results: 100 %"));
+    var answer =
+        CLIENT.get("/workbooks?filter=" + encoded("name:eq:O'Neill's Lab | Results: 100 %"));
 
     assertThat(names(answer.at("/workbooks/workbook")))
         .containsExactly("O'Neill's Lab | Results: 100 %");
@@ -107,7 +107,8 @@ class ListingIT {
     var answer = CLIENT.get("/workbooks?sort=projectName:desc,name:asc&pageSize=4");
 
     assertThat(names(answer.at("/workbooks/workbook")))
-        .containsExactly("Pipeline 🚀", "Revenue Overview", "O'Neill's Lab | Results: 100 %", "Headcount");
+        .containsExactly(
+            "Pipeline 🚀", "Revenue Overview", "O'Neill's Lab | Results: 100 %", "Headcount");
   }
 
   @Test
@@ -148,7 +149,8 @@ class ListingIT {
     assertThat(users.get(1).path("siteRole").asString()).isEqualTo("Creator");
     assertThat(CLIENT.get("/users/" + maya).at("/user/email").asString())
         .isEqualTo("maya.chen@example.com");
-    assertThat(CLIENT.get("/users/" + SIMULATOR.user("sam").luid()).at("/user").has("email")).isFalse();
+    assertThat(CLIENT.get("/users/" + SIMULATOR.user("sam").luid()).at("/user").has("email"))
+        .isFalse();
   }
 
   @Test

@@ -14,7 +14,9 @@ class RefreshIT {
   private final StepScheduler scheduler = new StepScheduler();
   private final TableauSimulator simulator =
       TableauSimulator.start(
-          SimulatorSettings.immediate().withRefreshDuration(Duration.ofSeconds(30)), scheduler, clock);
+          SimulatorSettings.immediate().withRefreshDuration(Duration.ofSeconds(30)),
+          scheduler,
+          clock);
   private final TestClient client = TestClient.admin(simulator);
   private final String workbook = simulator.workbook("Revenue Overview").luid();
   private final String refresh = "/workbooks/" + workbook + "/refresh";
@@ -43,8 +45,10 @@ class RefreshIT {
     var ended = client.get(job).at("/job");
     assertThat(ended.path("completedAt").asString()).isEqualTo("2026-11-24T08:30:30Z");
     assertThat(ended.path("finishCode").asString()).isEqualTo("0");
-    assertThat(ended.at("/extractRefreshJob/workbook/name").asString()).isEqualTo("Revenue Overview");
-    assertThat(ended.at("/extractRefreshJob/notes").asString()).startsWith("Finished refresh of extracts");
+    assertThat(ended.at("/extractRefreshJob/workbook/name").asString())
+        .isEqualTo("Revenue Overview");
+    assertThat(ended.at("/extractRefreshJob/notes").asString())
+        .startsWith("Finished refresh of extracts");
   }
 
   @Test

@@ -29,7 +29,8 @@ class SignInIT {
     var answer =
         client.signIn(
             """
-            {"credentials":{"name":"admin","password":"admin","site":{"contentUrl":"demo"}}}""");
+            {"credentials":{"name":"admin","password":"admin","site":{"contentUrl":"demo"}}}\
+            """);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.at("/credentials/site/id").asString()).isEqualTo(DemoSite.LUID);
@@ -170,11 +171,14 @@ class SignInIT {
         client.signIn(
             """
             {"credentials":{"name":"admin","password":"admin","site":{"contentUrl":"demo"},\
-            "user":{"id":"%s"}}}"""
+            "user":{"id":"%s"}}}\
+            """
                 .formatted(simulator.user("viewer").luid()));
 
     client.token(answer.isOk().at("/credentials/token").asString());
-    client.get("/webhooks").isRefused(403004, "The user 'viewer' is not permitted to perform this action.");
+    client
+        .get("/webhooks")
+        .isRefused(403004, "The user 'viewer' is not permitted to perform this action.");
   }
 
   @Test

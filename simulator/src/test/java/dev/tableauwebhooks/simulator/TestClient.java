@@ -88,7 +88,8 @@ final class TestClient {
     var answer =
         signIn(
             """
-            {"credentials":{"name":"%s","password":"%s","site":{"contentUrl":"demo"}}}"""
+            {"credentials":{"name":"%s","password":"%s","site":{"contentUrl":"demo"}}}\
+            """
                 .formatted(user, password));
     return token(answer.isOk().at("/credentials/token").asString());
   }
@@ -101,7 +102,8 @@ final class TestClient {
     return signIn(
         """
         {"credentials":{"personalAccessTokenName":"%s","personalAccessTokenSecret":"%s",\
-        "site":{"contentUrl":"%s"}}}"""
+        "site":{"contentUrl":"%s"}}}\
+        """
             .formatted(name, secret, site));
   }
 

@@ -13,8 +13,7 @@ class WebhookIT {
 
   private static final String MALFORMED = "Payload is either malformed or incomplete. (%s)";
 
-  private final TableauSimulator simulator =
-      TableauSimulator.start(SimulatorSettings.immediate());
+  private final TableauSimulator simulator = TableauSimulator.start(SimulatorSettings.immediate());
   private final TestClient client = TestClient.admin(simulator);
 
   @AfterEach
@@ -36,7 +35,8 @@ class WebhookIT {
             {"webhook":{"id":"%s","name":"n","isEnabled":true,"statusChangeReason":"",\
             "event":"WorkbookCreated","webhook-destination":{"webhook-destination-http":\
             {"url":"https://example.com/hook/secret","method":"POST"}},\
-            "owner":{"id":"%s","name":"admin"}}}"""
+            "owner":{"id":"%s","name":"admin"}}}\
+            """
                 .formatted(luid, simulator.user("admin").luid()));
     assertThat(client.raw("GET", answer.header("Location"), "").text()).isEqualTo(answer.text());
   }
@@ -54,7 +54,8 @@ class WebhookIT {
                 "/webhooks",
                 """
                 {"webhook":{"name":"n","webhook-source":{"%s":{}},"webhook-destination":\
-                {"webhook-destination-http":{"method":"POST","url":"https://example.com"}}}}"""
+                {"webhook-destination-http":{"method":"POST","url":"https://example.com"}}}}\
+                """
                     .formatted(event.legacy()));
 
     assertThat(legacy.status()).isEqualTo(201);
@@ -70,7 +71,8 @@ class WebhookIT {
         <tsRequest><webhook name="n" isEnabled="false" statusChangeReason="later">
           <webhook-source><webhook-source-event-label-LabelDeleted/></webhook-source>
           <webhook-destination><webhook-destination-http method="POST" url="https://h/x"/></webhook-destination>
-        </webhook></tsRequest>""";
+        </webhook></tsRequest>\
+        """;
     var answer =
         client.send(
             client
@@ -161,8 +163,7 @@ class WebhookIT {
     var hook = simulator.addWebhook("WorkbookCreated", URI.create("https://h/x"));
     client.version("3.7");
 
-    update(hook, "{\"isEnabled\":false}")
-        .isRefused(405000, "Request type 'PUT' is not allowed.");
+    update(hook, "{\"isEnabled\":false}").isRefused(405000, "Request type 'PUT' is not allowed.");
   }
 
   @Test
@@ -235,7 +236,8 @@ class WebhookIT {
         "/webhooks",
         """
         {"webhook":{"name":"n","event":"%s","isEnabled":true,"webhook-destination":\
-        {"webhook-destination-http":{"method":"POST","url":"%s"}}}}"""
+        {"webhook-destination-http":{"method":"POST","url":"%s"}}}}\
+        """
             .formatted(event, url));
   }
 
