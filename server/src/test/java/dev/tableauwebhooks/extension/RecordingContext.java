@@ -11,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** Does nothing, and remembers what it was asked to do. */
 final class RecordingContext implements HandlerContext {
   final List<String> done = new ArrayList<>();
+  private final List<String> tags;
+
+  RecordingContext(List<String> tags) {
+    this.tags = List.copyOf(tags);
+  }
+
+  RecordingContext() {
+    this(List.of());
+  }
 
   @Override
   public String runId() {
@@ -39,7 +48,7 @@ final class RecordingContext implements HandlerContext {
 
   @Override
   public Content content() {
-    return new SalesWorkbook();
+    return new SalesWorkbook(tags);
   }
 
   @Override
@@ -59,7 +68,7 @@ final class RecordingContext implements HandlerContext {
     done.add("log " + message);
   }
 
-  private static final class SalesWorkbook implements Content {
+  private record SalesWorkbook(List<String> tags) implements Content {
     @Override
     public Optional<String> luid() {
       return Optional.of("wb-1");
@@ -98,11 +107,6 @@ final class RecordingContext implements HandlerContext {
     @Override
     public Optional<String> ownerEmail() {
       return Optional.of("ada@example.com");
-    }
-
-    @Override
-    public List<String> tags() {
-      return List.of("critical");
     }
   }
 }
