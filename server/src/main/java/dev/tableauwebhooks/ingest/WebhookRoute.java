@@ -109,19 +109,13 @@ public final class WebhookRoute {
   private void take(ServerRequest request, ServerResponse response, Sender sender, byte[] body)
       throws InterruptedException {
     try {
-      var hash = HexFormat.of().parseHex(CanonicalBody.hash(body));
       switch (decoder.decode(body)) {
-        case Decoded.Event(var event) ->
-            answer(response, accept(request, sender, event, body, hash), "accepted");
-        case Decoded.Test(var event) ->
-            answer(response, accept(request, sender, event, body, hash), "test");
-        case Decoded.Odd(var reason) -> {
-          LOG.atWarn()
-              .addKeyValue("sender", sender.label())
-              .addKeyValue("reason", reason)
-              .log("Set a body aside that is no event");
-          answer(response, intake.setAside(sender.site(), body, hash, reason), "quarantined");
+        case Decoded.Event(var event) -> takeEvent(request, response, sender, event, body);
+        case Decoded.Test(var event) -> {
+          var site = sender.site().or(() -> gate.siteOf(event));
+          answer(response, intake.accept(event, site, body, hash(body), false), "test");
         }
+        case Decoded.Odd(var reason) -> setAside(response, sender, body, reason);
       }
     } catch (StoreUnavailable e) {
       LOG.atError().addKeyValue("cause", e.getMessage()).log("Could not store an event");
@@ -135,14 +129,40 @@ public final class WebhookRoute {
     }
   }
 
-  private Receipt accept(
-      ServerRequest request, Sender sender, TableauEvent event, byte[] body, byte[] hash)
+  private void takeEvent(
+      ServerRequest request,
+      ServerResponse response,
+      Sender sender,
+      TableauEvent event,
+      byte[] body)
       throws InterruptedException {
-    var force =
-        limits.mayForce()
-            && !request.query().isEmpty()
-            && request.query().first("force").asOptional().filter("true"::equals).isPresent();
-    return intake.accept(event, sender.site(), body, hash, force);
+    var said = gate.siteOf(event);
+    if (sender.site().isPresent() && said.isPresent() && !said.equals(sender.site())) {
+      var reason = "The token belongs to site '%s', but the event comes from site '%s'.";
+      setAside(response, sender, body, reason.formatted(sender.site().get(), said.get()));
+      return;
+    }
+    var site = sender.site().isPresent() ? sender.site() : said;
+    answer(response, intake.accept(event, site, body, hash(body), force(request)), "accepted");
+  }
+
+  private void setAside(ServerResponse response, Sender sender, byte[] body, String reason)
+      throws InterruptedException {
+    LOG.atWarn()
+        .addKeyValue("sender", sender.label())
+        .addKeyValue("reason", reason)
+        .log("Set a body aside");
+    answer(response, intake.setAside(sender.site(), body, hash(body), reason), "quarantined");
+  }
+
+  private static byte[] hash(byte[] body) {
+    return HexFormat.of().parseHex(CanonicalBody.hash(body));
+  }
+
+  private boolean force(ServerRequest request) {
+    return limits.mayForce()
+        && !request.query().isEmpty()
+        && request.query().first("force").asOptional().filter("true"::equals).isPresent();
   }
 
   private void answer(ServerResponse response, Receipt receipt, String word) {

@@ -90,6 +90,7 @@ CREATE TABLE attempt (
 CREATE TABLE content (
   site_luid TEXT NOT NULL,
   luid TEXT NOT NULL,
+  kind TEXT NOT NULL,
   known_at BIGINT NOT NULL,
   facts TEXT NOT NULL,
   PRIMARY KEY (site_luid, luid)
