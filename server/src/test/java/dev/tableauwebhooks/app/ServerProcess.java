@@ -95,8 +95,14 @@ public final class ServerProcess implements AutoCloseable {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))
-        .failFast(() -> "the process ended:\n" + output(), () -> !process.isAlive())
+        .failFast(this::failWhereEnded)
         .until(() -> status("/health/ready") == 200);
+  }
+
+  private void failWhereEnded() {
+    if (!process.isAlive()) {
+      throw new AssertionError("the process ended:\n" + output());
+    }
   }
 
   /** The status of a GET; 0 where nobody listens. */
