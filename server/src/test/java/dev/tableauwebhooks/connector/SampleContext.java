@@ -1,0 +1,46 @@
+package dev.tableauwebhooks.connector;
+
+import dev.tableauwebhooks.action.ActionContext;
+import dev.tableauwebhooks.event.EventType;
+import dev.tableauwebhooks.event.Origin;
+import dev.tableauwebhooks.event.Resource;
+import dev.tableauwebhooks.event.ResourceKind;
+import dev.tableauwebhooks.event.TableauEvent;
+import java.util.Optional;
+
+/** A first attempt of a step {@code tell} of run {@code run-1}, for a failed refresh. */
+public record SampleContext() implements ActionContext {
+
+  @Override
+  public String runId() {
+    return "run-1";
+  }
+
+  @Override
+  public String step() {
+    return "tell";
+  }
+
+  @Override
+  public int attempt() {
+    return 1;
+  }
+
+  @Override
+  public String idempotencyKey() {
+    return "key-of-run-1-tell";
+  }
+
+  @Override
+  public TableauEvent event() {
+    return TableauEvent.of(
+        EventType.WORKBOOK_REFRESH_FAILED,
+        new Origin(Optional.of("site-luid"), Optional.empty(), Optional.empty()),
+        Resource.of(ResourceKind.WORKBOOK, "luid", "Superstore"));
+  }
+
+  @Override
+  public Optional<String> site() {
+    return Optional.of("demo");
+  }
+}
