@@ -1,0 +1,179 @@
+package dev.tableauwebhooks.observe;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Counts and times, in the text format of Prometheus. Safe for many threads, and cheap enough for
+ * every request.
+ */
+public final class Metrics {
+  /** The format of {@link #scrape()}. */
+  public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+  /**
+   * More targets than this are counted together, since each costs memory here and in Prometheus.
+   */
+  private static final int MOST_TARGETS = 100;
+
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(10),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(2500),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(30)
+  };
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<Received, Counter> received = new EnumMap<>(Received.class);
+  private final Map<Rejection, Counter> rejected = new EnumMap<>(Rejection.class);
+  private final MultiGauge runs;
+  private final Set<String> targets = ConcurrentHashMap.newKeySet();
+  private volatile Supplier<Map<String, Long>> runCounts = Map::of;
+  private volatile Supplier<Duration> queueAge = () -> Duration.ZERO;
+
+  public Metrics() {
+    for (var kind : Received.values()) {
+      received.put(
+          kind,
+          Counter.builder("tableau.webhooks.events")
+              .description("Posts that were answered 202, by what became of them")
+              .tag("outcome", word(kind))
+              .register(registry));
+    }
+    for (var reason : Rejection.values()) {
+      rejected.put(
+          reason,
+          Counter.builder("tableau.webhooks.rejected")
+              .description("Posts that were not answered 202, by reason")
+              .tag("reason", word(reason))
+              .register(registry));
+    }
+    runs =
+        MultiGauge.builder("tableau.webhooks.runs")
+            .description("Runs that the store holds, by state")
+            .register(registry);
+    Gauge.builder("tableau.webhooks.queue.age", () -> queueAge.get().toMillis() / 1000.0)
+        .description("How long the oldest run that is due has been waiting")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  /** What became of a post that was answered 202. */
+  public enum Received {
+    ACCEPTED,
+    DUPLICATE,
+    QUARANTINED,
+    TEST
+  }
+
+  /** Why a post was not answered 202. */
+  public enum Rejection {
+    CREDENTIALS,
+    METHOD,
+    TOO_LARGE,
+    TOO_SLOW,
+    STORE_UNAVAILABLE
+  }
+
+  /** Counts a post that was answered 202. */
+  public void count(Received kind) {
+    counterOf(received, kind).increment();
+  }
+
+  /** Counts a post that was not answered 202. */
+  public void count(Rejection reason) {
+    counterOf(rejected, reason).increment();
+  }
+
+  /**
+   * Where the numbers of runs by state come from. Asked at each {@link #scrape()}; must not wait
+   * for long.
+   */
+  public void watchRuns(Supplier<Map<String, Long>> countsByState) {
+    runCounts = countsByState;
+  }
+
+  /** Where it comes from how long the oldest run that is due has been waiting. */
+  public void watchQueueAge(Supplier<Duration> age) {
+    queueAge = age;
+  }
+
+  /**
+   * One attempt of a step.
+   *
+   * @param action its name, such as {@code slack.post}
+   * @param outcome one word, such as {@code succeeded}
+   */
+  public void step(String action, String outcome, Duration took) {
+    time(
+            "tableau.webhooks.step",
+            "Attempts of steps",
+            Tags.of("action", action, "outcome", outcome))
+        .record(took);
+  }
+
+  /**
+   * One outgoing call.
+   *
+   * @param host whom it went to; the first hundred are told apart
+   * @param outcome one word, such as {@code answered}
+   */
+  public void call(String host, String outcome, Duration took) {
+    var target = isTold(host) ? host : "other";
+    time("tableau.webhooks.call", "Outgoing calls", Tags.of("host", target, "outcome", outcome))
+        .record(took);
+  }
+
+  /** Everything as text of the type {@link #CONTENT_TYPE}. */
+  public String scrape() {
+    var rows =
+        runCounts.get().entrySet().stream()
+            .map(count -> MultiGauge.Row.of(Tags.of("state", count.getKey()), count.getValue()))
+            .toList();
+    runs.register(rows, true);
+    return registry.scrape();
+  }
+
+  private boolean isTold(String host) {
+    return targets.contains(host) || (targets.size() < MOST_TARGETS && targets.add(host));
+  }
+
+  private Timer time(String name, String description, Tags tags) {
+    return Timer.builder(name)
+        .description(description)
+        .tags(tags)
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+
+  private static <E extends Enum<E>> Counter counterOf(Map<E, Counter> counters, E key) {
+    var counter = counters.get(key);
+    if (counter == null) {
+      throw new IllegalStateException("no counter of " + key);
+    }
+    return counter;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
