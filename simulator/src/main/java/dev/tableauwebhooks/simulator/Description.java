@@ -28,8 +28,8 @@ final class Description {
         lines(site.users(), Description::user),
         "Content (LUID, kind, name, project, owner, tags)",
         lines(site.content(), this::content),
-        "Broadcasts (view)",
-        lines(site.broadcasts(), broadcast -> broadcast.viewLuid() + sends(broadcast)),
+        "Broadcasts (LUID of the view, workbook and view)",
+        lines(site.broadcasts(), this::broadcast),
         "Webhooks (LUID, event, state, address)",
         lines(site.webhooks(), Description::webhook),
         "Latest deliveries",
@@ -102,8 +102,17 @@ final class Description {
             listing.tags());
   }
 
-  private static String sends(Broadcast broadcast) {
-    return "  sent " + broadcast.sends() + " time(s)";
+  private String broadcast(Broadcast broadcast) {
+    return "%s  %s / %s  sent %d time(s)"
+        .formatted(
+            broadcast.viewLuid(),
+            name(broadcast.workbookLuid()),
+            name(broadcast.viewLuid()),
+            broadcast.sends());
+  }
+
+  private String name(String contentLuid) {
+    return site.content().find(contentLuid).map(Content::name).orElse("(gone)");
   }
 
   private static String webhook(Webhook hook) {
