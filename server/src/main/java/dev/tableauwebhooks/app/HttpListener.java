@@ -39,12 +39,14 @@ public final class HttpListener implements AutoCloseable {
             .host(address.host())
             .port(address.port())
             .shutdownHook(false)
+            // A read timeout counts only on plain sockets.
+            .useNio(false)
             .featuresDiscoverServices(false)
             .maxTcpConnections(MOST_CONNECTIONS)
             .idleConnectionTimeout(Duration.ofMinutes(2))
             .shutdownGracePeriod(Duration.ofSeconds(2))
-            .connectionOptions(
-                options -> options.readTimeout(address.readTimeout()).tcpNoDelay(true))
+            .connectionConfig(
+                connection -> connection.readTimeout(address.readTimeout()).tcpNoDelay(true))
             .addProtocol(http)
             .routing(routing)
             .build();

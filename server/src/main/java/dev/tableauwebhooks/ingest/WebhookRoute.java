@@ -66,7 +66,10 @@ public final class WebhookRoute {
   public record Limits(int mostBytes, Duration patience, boolean mayForce) {}
 
   public void routing(HttpRouting.Builder routing) {
-    routing.any("/webhook", this::handle).any("/webhook/{token}", this::handle);
+    routing
+        .any("/webhook", this::handle)
+        .any("/webhook/", this::handle)
+        .any("/webhook/{token}", this::handle);
   }
 
   private void handle(ServerRequest request, ServerResponse response) throws InterruptedException {

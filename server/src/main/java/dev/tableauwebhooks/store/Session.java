@@ -32,7 +32,17 @@ final class Session implements AutoCloseable {
 
   /** Says something that is no query and takes no parameters. */
   void execute(String sql) throws SQLException {
-    bind(sql).execute();
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Drops the prepared statements: SQLite's driver closes them at an error, without a word. */
+  void forgetStatements() throws SQLException {
+    for (var statement : statements.values()) {
+      statement.close();
+    }
+    statements.clear();
   }
 
   /** Changes rows; answers how many. */

@@ -115,6 +115,7 @@ final class SqliteConnections implements Connections {
 
   private void rollBack(Exception cause) {
     try {
+      writer.forgetStatements();
       writer.execute("ROLLBACK");
     } catch (SQLException e) {
       cause.addSuppressed(e);

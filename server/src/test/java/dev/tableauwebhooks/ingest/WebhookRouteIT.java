@@ -213,7 +213,7 @@ class WebhookRouteIT {
   @Test
   void answers2xxToTenThousandGeneratedBodies() throws Exception {
     var random = new Random(20261124);
-    for (var i = 0; i < 10_000; i++) {
+    for (var i = 0; i < Integer.getInteger("bodies", 10_000); i++) {
       var body = body(random);
       var answer = post("/webhook/secret", body);
       assertThat(answer.statusCode())
