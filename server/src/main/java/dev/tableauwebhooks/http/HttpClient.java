@@ -64,7 +64,8 @@ final class HttpClient implements AutoCloseable {
     var client = requireNonNull(clients.get(request.hostOrigin()));
     var call = client.newCall(wireRequest(request));
     call.timeout().timeout(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    try (var response = call.execute()) {
+    try (var response =
+        ScopedValue.where(PatientResolver.PATIENCE, request.timeout()).call(call::execute)) {
       return answer(response, request.maxAnswerBytes());
     } catch (IOException e) {
       if (Thread.interrupted()) {

@@ -19,6 +19,9 @@ import java.util.concurrent.TimeoutException;
  * would stop everything. One name takes one thread, however many ask for it.
  */
 final class PatientResolver implements NameResolver, AutoCloseable {
+  /** How long the call on whose behalf is asked may take, where that is less than usual. */
+  static final ScopedValue<Duration> PATIENCE = ScopedValue.newInstance();
+
   private static final int THREADS = 64;
 
   private final ConcurrentHashMap<String, CompletableFuture<List<InetAddress>>> underWay =
@@ -47,7 +50,8 @@ final class PatientResolver implements NameResolver, AutoCloseable {
   @Override
   public List<InetAddress> resolve(String host) throws UnknownHostException, InterruptedException {
     try {
-      return lookup(host).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      var limit = Math.min(patience.toMillis(), PATIENCE.orElse(patience).toMillis());
+      return lookup(host).get(limit, TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
       throw new UnknownHostException("no name server answered in time");
     } catch (RejectedExecutionException _) {

@@ -18,8 +18,10 @@ import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -238,18 +240,37 @@ class HttpSenderIT {
           SocketStandIn.readHead(connection);
         })) {
       var outcome = new CompletableFuture<Throwable>();
-      var caller =
-          Thread.ofVirtual()
-              .start(() -> {
-                try {
-                  get(silent.uri("/"));
-                  outcome.complete(new AssertionError("it ended by itself"));
-                } catch (InterruptedException e) {
-                  outcome.complete(e);
-                }
-              });
+      var request = OutgoingRequest.of("GET", silent.uri("/"), LITERAL);
+      var caller = Thread.ofVirtual().start(() -> capture(sender, request, outcome));
       arrived.await();
 
+      caller.interrupt();
+
+      assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+    }
+  }
+
+  @Test
+  void aNameServerThatDoesNotAnswerHoldsUpNeitherDeadlineNorInterrupt() throws Exception {
+    var asked = new Semaphore(0);
+    var never = new CountDownLatch(1);
+    NameResolver dead =
+        _ -> {
+          asked.release();
+          never.await();
+          throw new AssertionError("nobody counts down");
+        };
+    var patient = new OutgoingPolicy(Set.of(), true, 32, Duration.ofHours(1));
+    var request = OutgoingRequest.of("GET", URI.create("http://dead.example/"), LITERAL);
+    try (var waiting = HttpSender.start(patient, time, dead)) {
+      assertThat(waiting.send(request.withTimeout(Duration.ofMillis(200))))
+          .isInstanceOf(NoAnswer.class);
+      asked.acquire();
+
+      var outcome = new CompletableFuture<Throwable>();
+      var other = OutgoingRequest.of("GET", URI.create("http://also-dead.example/"), LITERAL);
+      var caller = Thread.ofVirtual().start(() -> capture(waiting, other, outcome));
+      asked.acquire();
       caller.interrupt();
 
       assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
@@ -324,6 +345,15 @@ class HttpSenderIT {
           .as("refused, or unknown on this machine")
           .isNotInstanceOf(Answered.class);
       assertThat(target.received()).isEmpty();
+    }
+  }
+
+  private static void capture(
+      HttpSender sender, OutgoingRequest request, CompletableFuture<Throwable> outcome) {
+    try {
+      outcome.complete(new AssertionError("it ended by itself: " + sender.send(request)));
+    } catch (InterruptedException e) {
+      outcome.complete(e);
     }
   }
 
