@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 /**
  * One method of the REST API.
  *
- * @param base the part of the API that it belongs to
+ * @param stability which part of the API it belongs to
  * @param path with a placeholder in braces for {@code {site}} and for each argument
  * @param since the version that brought it
  * @param scope what a connected app needs for it; empty where Tableau names none
  */
-record RestMethod(String verb, Base base, String path, ApiVersion since, String scope) {
+record RestMethod(String verb, Stability stability, String path, ApiVersion since, String scope) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
 
   /** What stands between {@code /api/} and the path. */
-  enum Base {
+  enum Stability {
     /** The version in use. */
     VERSIONED,
     /** {@code exp}: undocumented, may change without notice. */
@@ -25,11 +25,11 @@ record RestMethod(String verb, Base base, String path, ApiVersion since, String 
   }
 
   static RestMethod of(String verb, String path, String since, String scope) {
-    return new RestMethod(verb, Base.VERSIONED, path, ApiVersion.parse(since), scope);
+    return new RestMethod(verb, Stability.VERSIONED, path, ApiVersion.parse(since), scope);
   }
 
   static RestMethod experimental(String verb, String path) {
-    return new RestMethod(verb, Base.EXPERIMENTAL, path, ApiVersion.parse("3.0"), "");
+    return new RestMethod(verb, Stability.EXPERIMENTAL, path, ApiVersion.parse("3.0"), "");
   }
 
   RestCall call(String... arguments) {
@@ -50,6 +50,6 @@ record RestMethod(String verb, Base base, String path, ApiVersion since, String 
                 Matcher.quoteReplacement(
                     UrlText.segment(
                         place.group().equals("{site}") ? siteLuid : left.removeFirst())));
-    return "/api/" + (base == Base.EXPERIMENTAL ? "exp" : version) + filled;
+    return "/api/" + (stability == Stability.EXPERIMENTAL ? "exp" : version) + filled;
   }
 }
