@@ -45,8 +45,8 @@ public final class HttpListener implements AutoCloseable {
             .maxTcpConnections(MOST_CONNECTIONS)
             .idleConnectionTimeout(Duration.ofMinutes(2))
             .shutdownGracePeriod(Duration.ofSeconds(2))
-            .connectionConfig(
-                connection -> connection.readTimeout(address.readTimeout()).tcpNoDelay(true))
+            .connectionOptions(
+                options -> options.readTimeout(address.readTimeout()).tcpNoDelay(true))
             .addProtocol(http)
             .routing(routing)
             .build();

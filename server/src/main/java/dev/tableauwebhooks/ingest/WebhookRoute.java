@@ -93,6 +93,7 @@ public final class WebhookRoute {
       case Body.TooLarge _ -> tooLarge(response);
       case Body.TooSlow _ -> {
         listener.refused("slow");
+        response.header(HeaderValues.CONNECTION_CLOSE);
         var what = "The body did not arrive in time.";
         refuse(response, Status.REQUEST_TIMEOUT_408, what, "Send it faster.");
       }
@@ -102,6 +103,7 @@ public final class WebhookRoute {
 
   private void tooLarge(ServerResponse response) {
     listener.refused("size");
+    response.header(HeaderValues.CONNECTION_CLOSE);
     refuse(
         response,
         Status.REQUEST_ENTITY_TOO_LARGE_413,

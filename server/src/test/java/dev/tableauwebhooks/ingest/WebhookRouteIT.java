@@ -182,9 +182,9 @@ class WebhookRouteIT {
       socket.setSoTimeout(10_000);
       var head = "POST /webhook/secret HTTP/1.1\r\nHost: x\r\nContent-Length: 200\r\n\r\n" + begun;
       socket.getOutputStream().write(head.getBytes(UTF_8));
-      var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      var answer = new String(socket.getInputStream().readNBytes(12), UTF_8);
 
-      assertThat(answer).doesNotContain(" 202 ");
+      assertThat(answer).isEqualTo("HTTP/1.1 408");
     }
     assertThat(statusWord(post(EVENT.formatted("s")))).isEqualTo("accepted");
   }
