@@ -6,7 +6,7 @@ public enum Markup {
   PLAIN,
   /** Slack's mrkdwn: {@code &}, {@code <} and {@code >} become entities. */
   MRKDWN,
-  /** A URL: an inserted value is percent-encoded, unless it is the whole URL. */
+  /** A URL: an inserted value is percent-encoded, unless the URL begins with it. */
   URL,
   /** HTML text and attribute values. */
   HTML

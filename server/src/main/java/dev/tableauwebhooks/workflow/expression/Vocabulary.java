@@ -1,0 +1,105 @@
+package dev.tableauwebhooks.workflow.expression;
+
+import static dev.tableauwebhooks.workflow.expression.ValueType.ANY;
+import static dev.tableauwebhooks.workflow.expression.ValueType.BOOLEAN;
+import static dev.tableauwebhooks.workflow.expression.ValueType.LIST;
+import static dev.tableauwebhooks.workflow.expression.ValueType.TEXT;
+import static dev.tableauwebhooks.workflow.expression.ValueType.TIME;
+
+import java.util.List;
+
+/**
+ * Every name that an expression can see. The type checker, the reference and the tests read this
+ * one table.
+ */
+public final class Vocabulary {
+
+  private static final List<Name> NAMES =
+      List.of(
+          new Name("event.type", TEXT, "The event's name, such as `WorkbookRefreshFailed`."),
+          new Name(
+              "event.resource.kind",
+              TEXT,
+              "What the event is about: `workbook`, `datasource`, `view`, `flow`, `user`, `site` or"
+                  + " `unknown`."),
+          new Name("event.resource.name", TEXT, "The object's name at the time of the event."),
+          new Name(
+              "event.resource.luid", TEXT, "The object's identifier, which survives renaming."),
+          new Name("event.siteLuid", TEXT, "The identifier of the site that sent the event."),
+          new Name("event.createdAt", TIME, "When it happened, by Tableau's clock."),
+          new Name("event.receivedAt", TIME, "When this server accepted it."),
+          new Name("event.id", TEXT, "This server's identifier of the event."),
+          new Name(
+              "event.text", TEXT, "The English sentence that newer Tableau versions send along."),
+          new Name("event.raw", ANY, "The whole body as Tableau posted it."),
+          new Name("content.luid", TEXT, "The identifier of the object that the event is about."),
+          new Name("content.name", TEXT, "Its present name."),
+          new Name("content.kind", TEXT, "Its kind, as in `event.resource.kind`."),
+          new Name("content.url", TEXT, "The address that opens it in a browser."),
+          new Name("content.description", TEXT, "Its description."),
+          new Name("content.createdAt", TIME, "When it was created."),
+          new Name("content.updatedAt", TIME, "When it was last changed."),
+          new Name("content.isCertified", BOOLEAN, "Whether a data source is certified."),
+          new Name("content.certificationNote", TEXT, "What the certifier wrote."),
+          new Name("content.tags", LIST, "Its tags, as a list of text."),
+          new Name("content.project.name", TEXT, "The name of the project it lies in."),
+          new Name(
+              "content.project.path",
+              TEXT,
+              "The project with all above it, such as `Finance/Reports/Monthly`."),
+          new Name("content.project.luid", TEXT, "The project's identifier."),
+          new Name("content.owner.luid", TEXT, "The owner's identifier."),
+          new Name("content.owner.name", TEXT, "The owner's user name."),
+          new Name("content.owner.fullName", TEXT, "The owner's full name."),
+          new Name("content.owner.email", TEXT, "The owner's e-mail address."),
+          new Name("content.workbook.luid", TEXT, "The identifier of the workbook of a view."),
+          new Name("content.workbook.name", TEXT, "The name of the workbook of a view."),
+          new Name("site.name", TEXT, "The site's name in the configuration."),
+          new Name("site.luid", TEXT, "The site's identifier."),
+          new Name("site.url", TEXT, "The address that opens the site in a browser."),
+          new Name("site.contentUrl", TEXT, "The site's name in addresses; empty for the default."),
+          new Name("job.error", TEXT, "Why a refresh failed, in Tableau's words."),
+          new Name("job.errorKind", TEXT, "The kind of that error, the same for like errors."),
+          new Name("job.luid", TEXT, "The identifier of the refresh's job."),
+          new Name("job.startedAt", TIME, "When the refresh began."),
+          new Name("job.completedAt", TIME, "When the refresh ended."),
+          new Name("run.id", TEXT, "The run, as in `tableau-webhooks run ID`."),
+          new Name("run.workflow", TEXT, "The workflow's name."));
+
+  private static final List<Name> OPEN_NAMES =
+      List.of(
+          new Name(
+              "steps.<id>.<output>",
+              ANY,
+              "An output of an earlier step; the action's reference says which there are."),
+          new Name("env.<NAME>", TEXT, "A variable that the configuration shows to workflows."),
+          new Name(
+              "secrets.<NAME>",
+              TEXT,
+              "A secret of the configuration; only as the whole value of a setting that takes"
+                  + " one."));
+
+  private Vocabulary() {}
+
+  /**
+   * One name.
+   *
+   * @param path as it is written, with dots
+   * @param type what it holds; {@link ValueType#LIST} stands for a list of text here
+   * @param meaning one sentence, with Markdown's code marks
+   */
+  public record Name(String path, ValueType type, String meaning) {}
+
+  /** The fixed names, in the order of the reference. */
+  public static List<Name> names() {
+    return NAMES;
+  }
+
+  /**
+   * The names that depend on the workflow and the configuration, with their open parts in {@code
+   * <>}.
+   */
+  public static List<Name> openNames() {
+    return OPEN_NAMES;
+  }
+}
