@@ -21,9 +21,9 @@ public final class HttpListener implements AutoCloseable {
    * Where it listens.
    *
    * @param port 0 for any free one
-   * @param readTimeout a connection on which nothing arrives for so long is closed
+   * @param idleTimeout a connection without any traffic for so long is closed
    */
-  public record Address(String host, int port, Duration readTimeout) {}
+  public record Address(String host, int port, Duration idleTimeout) {}
 
   /** Starts to listen. */
   public static HttpListener start(Address address, Consumer<HttpRouting.Builder> routes) {
@@ -39,14 +39,12 @@ public final class HttpListener implements AutoCloseable {
             .host(address.host())
             .port(address.port())
             .shutdownHook(false)
-            // A read timeout counts only on plain sockets.
-            .useNio(false)
             .featuresDiscoverServices(false)
             .maxTcpConnections(MOST_CONNECTIONS)
-            .idleConnectionTimeout(Duration.ofMinutes(2))
+            .idleConnectionTimeout(address.idleTimeout())
+            .idleConnectionPeriod(Duration.ofSeconds(10))
             .shutdownGracePeriod(Duration.ofSeconds(2))
-            .connectionOptions(
-                options -> options.readTimeout(address.readTimeout()).tcpNoDelay(true))
+            .connectionOptions(options -> options.tcpNoDelay(true))
             .addProtocol(http)
             .routing(routing)
             .build();

@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.ingest;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
@@ -13,14 +14,14 @@ final class BodyReader {
   private static final int FIRST = 2_048;
 
   private final int mostBytes;
-  private final long patienceNanos;
+  private final SlowReads slowReads;
 
   /**
    * @param patience for the whole body, however steadily it trickles in
    */
   BodyReader(int mostBytes, Duration patience) {
     this.mostBytes = mostBytes;
-    this.patienceNanos = patience.toNanos();
+    this.slowReads = new SlowReads(patience);
   }
 
   /** How the reading went. */
@@ -40,15 +41,18 @@ final class BodyReader {
     if (announced.isEmpty() && !request.headers().contains(HeaderNames.TRANSFER_ENCODING)) {
       return new Body.Whole(new byte[0]);
     }
+    var reading = slowReads.begin();
     try (var stream = request.content().inputStream()) {
       return read(stream);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
+      // The sender was cut off, or hung up: either way nobody waits for the answer.
       return new Body.TooSlow();
+    } finally {
+      slowReads.end(reading);
     }
   }
 
   private Body read(InputStream stream) throws IOException {
-    var deadline = System.nanoTime() + patienceNanos;
     var buffer = new byte[FIRST];
     var filled = 0;
     while (true) {
@@ -59,9 +63,6 @@ final class BodyReader {
       filled += read;
       if (filled > mostBytes) {
         return new Body.TooLarge();
-      }
-      if (System.nanoTime() - deadline > 0) {
-        return new Body.TooSlow();
       }
       if (filled == buffer.length) {
         buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, mostBytes + 1));
