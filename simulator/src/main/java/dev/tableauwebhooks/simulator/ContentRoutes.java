@@ -72,7 +72,7 @@ final class ContentRoutes<T extends Content> {
   }
 
   private Reply delete(Exchange exchange) {
-    publisher.delete(exchange.site(), kind.get(exchange));
+    publisher.delete(exchange.site(), kind, exchange.variable("id"));
     return Reply.noContent();
   }
 

@@ -77,15 +77,17 @@ final class Publisher {
   }
 
   /** Removes the thing, and with a workbook its views and broadcasts. */
-  void delete(Site site, Content content) {
-    site.alone(() -> {
-      if (content instanceof Workbook workbook) {
-        site.viewsOf(workbook).forEach(view -> forget(site, view));
-      }
-      forget(site, content);
-      return content;
-    });
-    deletedEvent(content).ifPresent(event -> events.fire(site, event, Subject.of(content)));
+  void delete(Site site, ContentKind<?> kind, String luid) {
+    var deleted =
+        site.alone(() -> {
+          var content = kind.get(site, luid);
+          if (content instanceof Workbook workbook) {
+            site.viewsOf(workbook).forEach(view -> forget(site, view));
+          }
+          forget(site, content);
+          return content;
+        });
+    deletedEvent(deleted).ifPresent(event -> events.fire(site, event, Subject.of(deleted)));
   }
 
   private static void forget(Site site, Content content) {

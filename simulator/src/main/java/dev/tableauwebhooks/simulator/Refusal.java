@@ -69,6 +69,10 @@ final class Refusal extends RuntimeException {
     return code / 1000;
   }
 
+  String detail() {
+    return detail;
+  }
+
   Element element() {
     return Element.named("error")
         .with("code", Integer.toString(code))

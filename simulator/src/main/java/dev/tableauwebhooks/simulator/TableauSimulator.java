@@ -169,21 +169,24 @@ public final class TableauSimulator implements AutoCloseable {
   }
 
   public void deleteWorkbook(String luidOrName) {
-    engine.publisher().delete(demo, workbook(luidOrName));
+    delete(ContentKind.WORKBOOKS, luidOrName);
   }
 
   public void deleteDatasource(String luidOrName) {
-    engine.publisher().delete(demo, datasource(luidOrName));
+    delete(ContentKind.DATASOURCES, luidOrName);
   }
 
   public void deleteView(String luidOrName) {
-    engine.publisher().delete(demo, lookup.content(ContentKind.VIEWS, luidOrName));
+    delete(ContentKind.VIEWS, luidOrName);
   }
 
   /** Replaces the tags, which is no event. */
   public void tag(String luidOrName, String... tags) {
-    var content = lookup.content(luidOrName);
-    demo.content().put(content.with(content.listing().withTags(List.of(tags))));
+    demo.alone(() -> {
+      var content = lookup.content(luidOrName);
+      demo.content().put(content.with(content.listing().withTags(List.of(tags))));
+      return content;
+    });
   }
 
   /** Gives a user another site role, which may be a promotion to administrator or the contrary. */
@@ -198,9 +201,18 @@ public final class TableauSimulator implements AutoCloseable {
     engine.people().delete(demo, user);
   }
 
-  /** Queues an extract refresh, as its schedule or a person would. */
+  /**
+   * Queues an extract refresh, as its schedule or a person would.
+   *
+   * @throws SimulatorException also when one of it is queued or runs
+   */
   public Job refresh(String luidOrName) {
-    return engine.refreshes().request(demo, lookup.workbookOrDatasource(luidOrName), false);
+    var content = lookup.workbookOrDatasource(luidOrName);
+    try {
+      return engine.refreshes().request(demo, content, false);
+    } catch (Refusal refusal) {
+      throw new SimulatorException(refusal.detail(), refusal);
+    }
   }
 
   /** The next refresh of the workbook or data source that ends fails with this text. */
@@ -287,6 +299,10 @@ public final class TableauSimulator implements AutoCloseable {
         new RouteTable(engine, () -> uri().toString())
             .versioned(new AuthRoutes(signIn, sessions, newest), new WebhookRoutes(client, clock));
     return new Api(newest, engine.sites(), sessions, routes, RouteTable.experimental(clock));
+  }
+
+  private void delete(ContentKind<?> kind, String luidOrName) {
+    engine.publisher().delete(demo, kind, lookup.content(kind, luidOrName).luid());
   }
 
   private Place place(Publication publication) {

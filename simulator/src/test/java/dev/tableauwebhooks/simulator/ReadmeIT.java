@@ -151,7 +151,11 @@ class ReadmeIT {
   }
 
   private static String run(String script) throws IOException, InterruptedException {
-    var process = new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
+    // By standard input, since an argument would be written in the charset of the locale.
+    var process = new ProcessBuilder("sh", "-s").redirectErrorStream(true).start();
+    try (var input = process.getOutputStream()) {
+      input.write(script.getBytes(StandardCharsets.UTF_8));
+    }
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).describedAs(output).isZero();

@@ -57,8 +57,14 @@ class RefreshIT {
     client.site("POST", refresh, "{}").isOk();
 
     client.site("POST", refresh, "{}").isRefused(409093, detail);
+    assertThatThrownBy(() -> simulator.refresh(workbook))
+        .isInstanceOf(SimulatorException.class)
+        .hasMessage(detail);
     scheduler.step();
     client.site("POST", refresh, "{}").isRefused(409093, detail);
+    assertThatThrownBy(() -> simulator.refresh(workbook))
+        .isInstanceOf(SimulatorException.class)
+        .hasMessage(detail);
     scheduler.step();
     client.site("POST", refresh, "{}").isOk();
   }
