@@ -107,12 +107,48 @@ class LauncherTest {
 
   @Test
   void doesNotStumbleOverAUselessAotCache() throws Exception {
-    Files.writeString(jar.resolveSibling("tableau-webhooks.aot"), "no cache");
+    Files.writeString(cache(), "no cache");
 
     var result = shell.run(launcher.toString());
 
     assertThat(result.exit()).isZero();
     assertThat(result.out()).startsWith("arguments \n");
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void usesAnAotCacheThatIsNewerThanEveryJar() throws Exception {
+    Files.writeString(cache(), "");
+    showTheJvmsOptions();
+
+    assertThat(shell.run(launcher.toString()).out()).contains("-XX:AOTCache=" + cache());
+  }
+
+  /** The JVM would take the old classes from it without a word. */
+  @Test
+  void doesNotUseAnAotCacheThatIsOlderThanTheJarOrALibrary() throws Exception {
+    Files.writeString(cache(), "");
+    showTheJvmsOptions();
+    var later = FileTime.from(Instant.now().plusSeconds(10));
+
+    Files.setLastModifiedTime(jar, later);
+    assertThat(shell.run(launcher.toString()).out()).doesNotContain("AOTCache");
+
+    Files.setLastModifiedTime(jar, FileTime.from(LONG_AGO.plusSeconds(1)));
+    var library = Files.createDirectories(jar.resolveSibling("lib")).resolve("api.jar");
+    Files.setLastModifiedTime(Files.writeString(library, ""), later);
+    assertThat(shell.run(launcher.toString()).out()).doesNotContain("AOTCache");
+  }
+
+  @Test
+  void throwsTheAotCacheAwayWhenItBuilds() throws Exception {
+    Files.writeString(cache(), "");
+    maven("");
+    sources(Instant.now().plusSeconds(10));
+
+    shell.run(launcher.toString());
+
+    assertThat(cache()).doesNotExist();
   }
 
   @Test
@@ -175,6 +211,18 @@ class LauncherTest {
     Files.setLastModifiedTime(jar, FileTime.from(LONG_AGO));
 
     assertThat(shell.run(launcher.toString()).exit()).isZero();
+  }
+
+  private Path cache() {
+    return jar.resolveSibling("tableau-webhooks.aot");
+  }
+
+  /** Replaces the JDK by one that only says how it was started. */
+  private void showTheJvmsOptions() throws IOException {
+    var jdk = root.resolve("jdk");
+    Shell.script(jdk.resolve("bin/java"), "echo \"$@\"");
+    Shell.script(jdk.resolve("bin/javac"), "echo javac 25");
+    shell.with("JAVA_HOME", jdk.toString());
   }
 
   private void maven(String script) throws IOException {

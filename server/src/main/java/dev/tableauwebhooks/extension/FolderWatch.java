@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class FolderWatch implements AutoCloseable {
 
   /** A change is seen at one look and told at the next if it rests by then. */
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(600);
+  static final Duration BETWEEN_LOOKS = Duration.ofMillis(600);
 
   private static final Duration WAIT_AT_CLOSE = Duration.ofSeconds(2);
 
