@@ -48,7 +48,7 @@ final class RunResource implements HttpService {
             parameters.text("state").map(RunResource::state),
             parameters.text("workflow"),
             parameters.text("event").map(EventId::new),
-            parameters.text("before").map(RunId::new));
+            parameters.text("after").map(RunId::new));
     var found = runs.runs(query);
     var next = Page.next(found, limit, run -> run.id().value());
     Page.send(response, "runs", found.stream().map(RunView::of).toList(), next);
