@@ -86,11 +86,15 @@ final class ServeCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** The process ends with its shutdown hooks, so this one waits for the orderly stop. */
+  /**
+   * The process ends with its shutdown hooks, so this one waits for the orderly stop. Being told to
+   * stop is no failure, so the exit code is not the signal's.
+   */
   private static void await(CountDownLatch stop, CountDownLatch stopped) {
     stop.countDown();
     try {
       stopped.await();
+      Runtime.getRuntime().halt(ExitCode.OK);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
