@@ -120,8 +120,7 @@ final class MappingReader {
   /** A list; a single value stands for a list of one. */
   List<YamlNode> items(String key) {
     return node(key)
-        .map(
-            node -> node instanceof YamlNode.Sequence(_, var items) ? items : List.of(node))
+        .map(node -> node instanceof YamlNode.Sequence(_, var items) ? items : List.of(node))
         .orElse(List.of());
   }
 

@@ -97,7 +97,8 @@ final class SettingsCheck {
       } else if (component.type() instanceof SettingType.ConnectionName(var type)
           && !component.isOptional()
           && component.defaultValue() == null) {
-        onlyConnection(mapping.position(), path, component.name(), owner, context.connectionsOf(type));
+        onlyConnection(
+            mapping.position(), path, component.name(), owner, context.connectionsOf(type));
       }
     }
   }

@@ -79,22 +79,20 @@ final class StepReader {
     var ownRetry =
         reader
             .mapping("retry")
-            .map(
-                mapping -> new RetryReader(problems).read(mapping, reader.pathOf("retry"), retry));
+            .map(mapping -> new RetryReader(problems).read(mapping, reader.pathOf("retry"), retry));
     var with = reader.mapping("with");
-    return action.map(
-        known -> {
-          var description = known.description();
-          var settings =
-              new SettingsCheck(problems, compiler, context, description.name())
-                  .check(
-                      description.name(),
-                      description.settings(),
-                      with,
-                      reader.position(),
-                      reader.pathOf("with"));
-          return new Step(id, known, settings, when, continues, ownRetry);
-        });
+    return action.map(known -> {
+      var description = known.description();
+      var settings =
+          new SettingsCheck(problems, compiler, context, description.name())
+              .check(
+                  description.name(),
+                  description.settings(),
+                  with,
+                  reader.position(),
+                  reader.pathOf("with"));
+      return new Step(id, known, settings, when, continues, ownRetry);
+    });
   }
 
   private Optional<Action<?>> action(MappingReader reader) {
@@ -137,7 +135,10 @@ final class StepReader {
       if (earlier != null) {
         var reader = readers.get(i);
         problems.add(
-            reader.scalar("id", new SettingType.Text()).map(YamlNode::position).orElse(reader.position()),
+            reader
+                .scalar("id", new SettingType.Text())
+                .map(YamlNode::position)
+                .orElse(reader.position()),
             reader.pathOf("id"),
             "The id '%s' is already that of step %d.".formatted(ids.get(i), earlier + 1),
             "Give each step an id of its own.");

@@ -92,9 +92,7 @@ final class TriggerReader {
         continue;
       }
       var names =
-          entry.value() instanceof YamlNode.Sequence(_, var items)
-              ? items
-              : List.of(entry.value());
+          entry.value() instanceof YamlNode.Sequence(_, var items) ? items : List.of(entry.value());
       names.forEach(name -> addUnknown(name, path + "." + UNKNOWN, events));
     }
   }

@@ -99,10 +99,7 @@ public final class Yaml {
     var next = events.next();
     if (next.getEventId() != Event.ID.StreamEnd) {
       problems.add(
-          start(next),
-          "",
-          "A second document begins here.",
-          "Put it into a file of its own.");
+          start(next), "", "A second document begins here.", "Put it into a file of its own.");
     }
     return root instanceof YamlNode.Scalar scalar && scalar.isNull()
         ? Optional.empty()
@@ -166,9 +163,7 @@ public final class Yaml {
   private YamlNode.Mapping mapping(Event start, int depth) {
     var entries = new ArrayList<YamlNode.Mapping.Entry>();
     var lines = new HashMap<String, Integer>();
-    for (var next = events.next();
-        next.getEventId() != Event.ID.MappingEnd;
-        next = events.next()) {
+    for (var next = events.next(); next.getEventId() != Event.ID.MappingEnd; next = events.next()) {
       var key = node(next, depth + 1);
       var value = node(events.next(), depth + 1);
       if (!(key instanceof YamlNode.Scalar name)) {
@@ -200,7 +195,9 @@ public final class Yaml {
           case PLAIN -> ScalarOrigin.Style.PLAIN;
         };
     var json =
-        event.isPlain() ? YamlScalar.resolve(event.getValue()) : (@Nullable Object) event.getValue();
+        event.isPlain()
+            ? YamlScalar.resolve(event.getValue())
+            : (@Nullable Object) event.getValue();
     return new YamlNode.Scalar(
         start(event), event.getValue(), json, new ScalarOrigin(source, index(event), style));
   }
