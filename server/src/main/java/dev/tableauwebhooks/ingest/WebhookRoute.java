@@ -60,6 +60,8 @@ public final class WebhookRoute {
   }
 
   /**
+   * What a POST may cost.
+   *
    * @param mostBytes a larger body is refused
    * @param patience a body that takes longer is refused
    * @param mayForce whether {@code ?force=true} takes a duplicate again
