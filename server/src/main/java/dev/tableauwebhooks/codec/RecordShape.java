@@ -99,16 +99,16 @@ record RecordShape(Class<? extends Record> type, List<Component> components) {
     if (raw == Map.class && argument(generic, 0) == String.class) {
       return new SettingType.MapOf(type(argument(generic, 1), component));
     }
-    if (raw instanceof Class<?> simple
-        && simpleType(simple).orElse(null) instanceof SettingType type) {
-      return type;
-    }
-    throw new IllegalArgumentException(
-        "%s.%s is of type %s, which settings cannot have"
-            .formatted(
-                component.getDeclaringRecord().getName(),
-                component.getName(),
-                generic.getTypeName()));
+    return Optional.of(raw)
+        .filter(Class.class::isInstance)
+        .flatMap(simple -> simpleType((Class<?>) simple))
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "%s.%s is of type %s, which settings cannot have"
+                    .formatted(
+                        component.getDeclaringRecord().getName(),
+                        component.getName(),
+                        generic.getTypeName())));
   }
 
   private static Optional<SettingType> simpleType(Class<?> type) {

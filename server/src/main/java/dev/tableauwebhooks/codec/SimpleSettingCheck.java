@@ -9,6 +9,7 @@ import dev.tableauwebhooks.workflow.expression.SettingValue.Constant;
 import dev.tableauwebhooks.workflow.expression.Suggestion;
 import dev.tableauwebhooks.workflow.expression.Template;
 import dev.tableauwebhooks.workflow.expression.ValueType;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -158,12 +159,8 @@ final class SimpleSettingCheck {
       Template.Lone lone,
       YamlNode.Scalar scalar,
       String path) {
-    var notText =
-        type instanceof SettingType.Text
-            ? lone.whyNotText()
-            : Optional.<dev.tableauwebhooks.workflow.expression.Mistake>empty();
-    if (notText.isPresent()) {
-      problems.add(scalar, path, java.util.List.of(notText.get()));
+    if (type instanceof SettingType.Text && lone.whyNotText().isPresent()) {
+      problems.add(scalar, path, List.of(lone.whyNotText().get()));
       return Optional.empty();
     }
     if (!canBe(type, lone.expression().type())) {

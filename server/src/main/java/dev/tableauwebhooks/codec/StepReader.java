@@ -44,11 +44,7 @@ final class StepReader {
       var action = action(readers.get(i));
       read(readers.get(i), ids.get(i), action, new ExpressionCompiler(names)).ifPresent(steps::add);
       if (ID.matcher(ids.get(i)).matches()) {
-        var outputs =
-            action
-                .<List<dev.tableauwebhooks.action.ActionDescription.Output>>map(
-                    known -> known.description().outputs())
-                .orElse(List.of());
+        var outputs = action.map(known -> known.description().outputs()).orElse(List.of());
         names = names.after(ids.get(i), outputs);
       }
     }

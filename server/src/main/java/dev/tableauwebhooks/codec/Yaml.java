@@ -3,6 +3,7 @@ package dev.tableauwebhooks.codec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,11 +74,7 @@ public final class Yaml {
     } catch (Stop e) {
       return Optional.empty();
     } catch (MarkedYamlEngineException e) {
-      problems.add(
-          e.getProblemMark().or(e::getContextMark).map(Yaml::position).orElse(Position.START),
-          "",
-          YamlMistake.what(e, source),
-          YamlMistake.fix(e, source));
+      YamlMistake.note(e, source, problems);
       return Optional.empty();
     } catch (YamlEngineException e) {
       problems.add(
@@ -230,7 +227,7 @@ public final class Yaml {
     return event.getStartMark().map(Yaml::position).orElse(Position.START);
   }
 
-  private static Position position(Mark mark) {
+  static Position position(Mark mark) {
     return new Position(mark.getLine() + 1, mark.getColumn() + 1);
   }
 
@@ -253,7 +250,7 @@ public final class Yaml {
         yield list;
       }
       case YamlNode.Mapping mapping -> {
-        Map<String, @Nullable Object> map = new java.util.LinkedHashMap<>();
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
         mapping.entries().forEach(entry -> map.put(entry.key().text(), json(entry.value())));
         yield map;
       }
