@@ -56,6 +56,14 @@ final class Storage implements AutoCloseable {
     return new Storage(settings, database(settings), clock);
   }
 
+  /** Opens it for one command, beside a server that may be at work on it. */
+  static Storage visit(StorageSettings settings, InstantSource clock) {
+    makeFolder(settings.dataDir());
+    return settings.url().isPresent()
+        ? open(settings, clock)
+        : new Storage(settings, Database.visit(settings.dataDir()), clock);
+  }
+
   private static Database database(StorageSettings settings) {
     makeFolder(settings.dataDir());
     return settings

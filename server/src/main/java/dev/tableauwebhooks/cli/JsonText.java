@@ -20,8 +20,8 @@ final class JsonText {
     return value.isValueNode() ? value.asString() : value.toString();
   }
 
-  /** Everything, as the server sent it, indented. */
-  static String pretty(JsonNode body) {
+  /** An answer as the server sent it, or a map or list, indented. */
+  static String pretty(Object body) {
     return PRETTY.writeValueAsString(body);
   }
 }

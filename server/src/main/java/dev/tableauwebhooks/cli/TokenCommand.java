@@ -5,8 +5,10 @@ import dev.tableauwebhooks.access.TokenKind;
 import dev.tableauwebhooks.access.Tokens;
 import dev.tableauwebhooks.config.Configuration;
 import dev.tableauwebhooks.config.LoadResult;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,10 @@ import picocli.CommandLine.Parameters;
       "  tableau-webhooks token revoke 3f9a1c0b7e52"
     })
 final class TokenCommand implements Callable<Integer> {
+  private static final String[] HEADING = {
+    "ID", "KIND", "TOKEN", "LABEL", "SITE", "CREATED", "LAST USED", "REVOKED"
+  };
+
   private final Terminal terminal;
   private final Map<String, String> environment;
   private final TokenStoreFactory stores;
@@ -67,13 +73,22 @@ final class TokenCommand implements Callable<Integer> {
   }
 
   @Command(name = "list", description = "List all tokens, without their secret parts.")
-  int list(@Mixin ConfigurationOptions options) {
+  int list(
+      @Mixin ConfigurationOptions options,
+      @Option(names = "--json", description = "Print JSON.") boolean asJson) {
     return withTokens(
         options,
         (_, tokens) -> {
-          var table = new Table("ID", "KIND", "TOKEN", "LABEL", "SITE", "CREATED", "LAST USED", "");
-          tokens.list().forEach(token -> addRow(table, token));
-          table.print(terminal);
+          if (asJson) {
+            terminal
+                .out()
+                .println(JsonText.pretty(tokens.list().stream().map(TokenCommand::facts).toList()));
+          } else {
+            var table = new Table(HEADING);
+            tokens.list().forEach(token -> table.add(facts(token).values().toArray(String[]::new)));
+            table.print(terminal);
+          }
+          terminal.out().flush();
           return ExitCode.OK;
         });
   }
@@ -111,16 +126,22 @@ final class TokenCommand implements Callable<Integer> {
     };
   }
 
-  private static void addRow(Table table, StoredToken token) {
-    table.add(
-        token.id(),
-        token.kind().name().toLowerCase(Locale.ROOT),
-        token.masked(),
-        token.label(),
-        token.site().orElse(""),
-        token.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-        token.lastUsedAt().map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString()).orElse("never"),
-        token.isValid() ? "" : "revoked");
+  /** What a list shows of a token, in the order of the columns; blank where there is nothing. */
+  private static Map<String, String> facts(StoredToken token) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("id", token.id());
+    facts.put("kind", token.kind().name().toLowerCase(Locale.ROOT));
+    facts.put("token", token.masked());
+    facts.put("label", token.label());
+    facts.put("site", token.site().orElse(""));
+    facts.put("createdAt", seconds(token.createdAt()));
+    facts.put("lastUsedAt", token.lastUsedAt().map(TokenCommand::seconds).orElse(""));
+    facts.put("revokedAt", token.revokedAt().map(TokenCommand::seconds).orElse(""));
+    return facts;
+  }
+
+  private static String seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** The options of {@code token new}. */

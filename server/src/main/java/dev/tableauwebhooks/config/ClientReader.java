@@ -4,7 +4,6 @@ import static dev.tableauwebhooks.config.KnownVariable.PORT;
 import static dev.tableauwebhooks.config.KnownVariable.TABLEAU_WEBHOOKS_ADMIN_TOKEN;
 import static dev.tableauwebhooks.config.KnownVariable.TABLEAU_WEBHOOKS_URL;
 
-import dev.tableauwebhooks.action.Secret;
 import java.net.URI;
 import java.util.Set;
 
@@ -24,7 +23,7 @@ final class ClientReader {
   }
 
   ClientSettings client() {
-    var token = variables.find(TABLEAU_WEBHOOKS_ADMIN_TOKEN).map(g -> Secret.of(g.text()));
+    var token = variables.find(TABLEAU_WEBHOOKS_ADMIN_TOKEN).flatMap(values::token);
     var url = variables.find(TABLEAU_WEBHOOKS_URL);
     var server =
         url.isPresent()

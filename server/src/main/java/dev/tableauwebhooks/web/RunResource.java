@@ -110,7 +110,7 @@ final class RunResource implements HttpService {
   }
 
   private static Map<String, Object> body(ServerRequest request) {
-    var text = request.content().as(String.class);
+    var text = new Parameters(request).body();
     if (text.isBlank()) {
       return Map.of();
     }

@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tableauwebhooks.cli.ApiStandIn.Request;
 import java.io.IOException;
@@ -134,11 +135,11 @@ class ApiCommandsIT {
     assertThat(server.requests())
         .extracting(Request::method, Request::uri, Request::body)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 "POST",
                 "/api/v1/runs/01968f3c/replay",
                 "{\"from\":\"failed-step\",\"on\":\"original\"}"),
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 "POST", "/api/v1/runs/01968f3c/replay", "{\"from\":\"start\",\"on\":\"current\"}"));
 
     assertThat(tool.run("replay", RUN, "--from", "middle")).isEqualTo(2);

@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tableauwebhooks.access.InMemoryTokenStore;
 import dev.tableauwebhooks.access.StoredToken;
@@ -39,7 +40,7 @@ class TokenCommandTest {
                 + " It is not shown again.\n");
     assertThat(store.tokens())
         .extracting(StoredToken::kind, StoredToken::label)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(TokenKind.INGEST, "webhooks"));
+        .containsExactly(tuple(TokenKind.INGEST, "webhooks"));
     assertThat(closed).isEqualTo(1);
   }
 
@@ -86,9 +87,17 @@ class TokenCommandTest {
     assertThat(tool.out())
         .isEqualTo(
             """
-            ID            KIND    TOKEN      LABEL     SITE  CREATED               LAST USED
-            %s  ingest  %s  old hook        2026-03-01T08:00:00Z  never      revoked
+            ID            KIND    TOKEN      LABEL     SITE  CREATED               LAST USED  REVOKED
+            %s  ingest  %s  old hook        2026-03-01T08:00:00Z             2026-03-01T08:00:00Z
             """
+                .formatted(token.id(), token.masked()));
+    assertThat(run("list", "--json")).isZero();
+    assertThat(tool.out().replaceAll("\\s", ""))
+        .isEqualTo(
+            ("[{'id':'%s','kind':'ingest','token':'%s','label':'oldhook','site':'',"
+                    + "'createdAt':'2026-03-01T08:00:00Z','lastUsedAt':'',"
+                    + "'revokedAt':'2026-03-01T08:00:00Z'}]")
+                .replace('\'', '"')
                 .formatted(token.id(), token.masked()));
     assertThat(run("revoke", "nonsense")).isEqualTo(1);
     assertThat(tool.err())

@@ -71,6 +71,18 @@ class ClientReaderTest {
                 + "  Fix: Write a whole number from 1 to 65535.]]");
   }
 
+  @Test
+  void refusesATokenThatNoHeaderCanCarryWithoutShowingIt() {
+    environment.put("TABLEAU_WEBHOOKS_ADMIN_TOKEN", "twh_hidden\nhidden");
+    assertThat(load())
+        .hasToString(
+            """
+            Refused[problems=[TABLEAU_WEBHOOKS_ADMIN_TOKEN
+              A token holds characters that have a meaning in addresses.
+              Fix: Make one with: tableau-webhooks token new]]\
+            """);
+  }
+
   private LoadResult<ClientSettings> load() {
     return ConfigurationLoader.loadClient(Optional.of(directory), environment);
   }
