@@ -16,6 +16,11 @@ public final class DemoFailed extends RuntimeException {
     this.fix = fix;
   }
 
+  /** Something is not as it should be. */
+  static DemoFailed check(String what) {
+    return new DemoFailed(what, "Look into the server's log.");
+  }
+
   /** What a person should do, as an imperative sentence. */
   public String fix() {
     return fix;

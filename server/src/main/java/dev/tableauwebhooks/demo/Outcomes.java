@@ -14,18 +14,21 @@ final class Outcomes {
       Set.of("SUCCEEDED", "SKIPPED", "DEAD_LETTERED", "CANCELLED");
 
   private final Stage stage;
+  private final ServerClient client;
 
   Outcomes(Stage stage) {
     this.stage = stage;
+    this.client = stage.server().client();
   }
 
   /** Waits for the message number {@code count} that holds all of the texts. */
   SlackMessage slackMessage(int count, String... texts) throws InterruptedException {
-    return SOON.await(() -> messages(texts).stream().skip(count - 1L).findFirst())
-        .orElseThrow(() -> failed(
+    return SOON.demand(
+        () -> messages(texts).stream().skip(count - 1L).findFirst(),
+        () ->
             "Slack got %d messages with '%s' instead of %d. All that it got: %s"
                 .formatted(
-                    messages(texts).size(), String.join("', '", texts), count, messages())));
+                    messages(texts).size(), String.join("', '", texts), count, messages()));
   }
 
   /** The messages that hold all of the texts. */
@@ -38,73 +41,62 @@ final class Outcomes {
 
   /** Waits for a call to the HTTP target. */
   StandIn.Call call(Predicate<StandIn.Call> wanted) throws InterruptedException {
-    return SOON.await(() -> stage.target().calls().stream().filter(wanted).findFirst())
-        .orElseThrow(() -> failed(
-            "No such call reached the HTTP target. All that did: " + stage.target().calls()));
+    return SOON.demand(
+        () -> stage.target().calls().stream().filter(wanted).findFirst(),
+        () -> "No such call reached the HTTP target. All that did: " + stage.target().calls());
   }
 
   /** Waits for the event in the server's list, and gives its id. */
   String eventId(SentEvent sent) throws InterruptedException {
     var query = "type=%s&luid=%s".formatted(sent.type(), ServerClient.encoded(sent.luid()));
-    return SOON.await(() -> stage.server().client().list("events", query).stream().findFirst())
-        .map(event -> ServerClient.textIn(event, "id"))
-        .orElseThrow(() -> failed("The server has no event %s.".formatted(sent.type())));
+    var event =
+        SOON.demand(
+            () -> client.list("events", query).stream().findFirst(),
+            () -> "The server has no event %s about '%s'.".formatted(sent.type(), sent.name()));
+    return ServerClient.textIn(event, "id");
   }
 
   /** Waits until every run of the event has ended, and gives them. */
   List<Map<String, Object>> endedRuns(String eventId) throws InterruptedException {
-    return SOON.await(() -> Optional.of(runs("event=" + eventId)).filter(Outcomes::haveEnded))
-        .orElseThrow(() -> failed("Not all has ended: " + described(runs("event=" + eventId))));
-  }
-
-  /** Waits until something that the server lists as a problem fits. */
-  String problem(Predicate<String> wanted) throws InterruptedException {
-    return SOON.await(() -> problems().stream().filter(wanted).findFirst())
-        .orElseThrow(() -> failed("The server reports no such problem within " + SOON.limit()));
-  }
-
-  void noProblem() throws InterruptedException {
-    var gone =
-        SOON.await(() ->
-            stage
-                .server()
-                .client()
-                .programs()
-                .filter(programs -> programs.problems().isEmpty()));
-    if (gone.isEmpty()) {
-      throw failed("There are still problems: " + problems());
-    }
-  }
-
-  private List<String> problems() throws InterruptedException {
-    return stage
-        .server()
-        .client()
-        .programs()
-        .map(ServerClient.Programs::problems)
-        .orElse(List.of());
-  }
-
-  /** Waits until the server has that many events. */
-  void eventCount(int count) throws InterruptedException {
-    var client = stage.server().client();
-    var reached =
-        SOON.await(() -> Optional.of(client.list("events", "").size()).filter(it -> it >= count));
-    if (reached.isEmpty() || reached.get() > count) {
-      throw failed(
-          "%d events were sent, and the server has %d."
-              .formatted(count, client.list("events", "").size()));
-    }
+    return endedRunsOf("event=" + eventId);
   }
 
   /** Waits until every run there is has ended, and gives them. */
   List<Map<String, Object>> allRuns() throws InterruptedException {
-    return SOON.await(() -> Optional.of(runs("")).filter(Outcomes::haveEnded))
-        .orElseThrow(() -> failed("Not all has ended: " + described(runs(""))));
+    return endedRunsOf("");
   }
 
-  static DemoFailed failed(String what) {
-    return new DemoFailed(what, "Look into the server's log.");
+  private List<Map<String, Object>> endedRunsOf(String query) throws InterruptedException {
+    return SOON.demand(
+        () -> Optional.of(client.list("runs", query)).filter(Outcomes::haveEnded),
+        () -> "Not all has ended: " + described(client.list("runs", query)));
+  }
+
+  /** Waits until something that the server lists as a problem fits. */
+  String problem(Predicate<String> wanted) throws InterruptedException {
+    return SOON.demand(
+        () -> problems().stream().filter(wanted).findFirst(),
+        () -> "The server reports no such problem within " + SOON.limit());
+  }
+
+  /** Waits until the server lists no problem. */
+  void noProblem() throws InterruptedException {
+    SOON.demand(
+        () -> client.programs().filter(programs -> programs.problems().isEmpty()),
+        () -> "There are still problems: " + problems());
+  }
+
+  private List<String> problems() throws InterruptedException {
+    return client.programs().map(ServerClient.Programs::problems).orElse(List.of());
+  }
+
+  /** Waits until the server has that many events, and no more. */
+  void eventCount(int count) throws InterruptedException {
+    SOON.demand(
+        () -> Optional.of(client.list("events", "").size()).filter(it -> it == count),
+        () ->
+            "%d events were sent, and the server has %d."
+                .formatted(count, client.list("events", "").size()));
   }
 
   /** Workflow, state and reason of each run. */
@@ -122,9 +114,5 @@ final class Outcomes {
   private static boolean haveEnded(List<Map<String, Object>> runs) {
     return !runs.isEmpty()
         && runs.stream().allMatch(run -> ENDED.contains(ServerClient.textIn(run, "state")));
-  }
-
-  private List<Map<String, Object>> runs(String query) throws InterruptedException {
-    return stage.server().client().list("runs", query);
   }
 }

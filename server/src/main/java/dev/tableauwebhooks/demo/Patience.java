@@ -22,6 +22,25 @@ record Patience(Duration limit) {
     Optional<T> now() throws InterruptedException;
   }
 
+  /** Says what is there instead of what was waited for. */
+  @FunctionalInterface
+  interface Complaint {
+    String words() throws InterruptedException;
+  }
+
+  /**
+   * Waits until there is something.
+   *
+   * @throws DemoFailed with the complaint when the limit passes first
+   */
+  <T> T demand(Look<T> look, Complaint complaint) throws InterruptedException {
+    var found = await(look);
+    if (found.isEmpty()) {
+      throw DemoFailed.check(complaint.words());
+    }
+    return found.get();
+  }
+
   /** Waits until there is something; empty when the limit passes first. */
   <T> Optional<T> await(Look<T> look) throws InterruptedException {
     var end = System.nanoTime() + limit.toNanos();

@@ -76,16 +76,16 @@ final class Scenario {
             .server()
             .client()
             .postEvent(first.body())
-            .orElseThrow(() -> Outcomes.failed("The server did not answer."));
+            .orElseThrow(() -> DemoFailed.check("The server did not answer."));
     if (answer.status() != 202 || !answer.text("status").equals("duplicate")) {
-      throw Outcomes.failed("The server answered %s.".formatted(answer));
+      throw DemoFailed.check("The server answered %s.".formatted(answer));
     }
     if (!answer.text("id").equals(id)) {
-      throw Outcomes.failed("It is taken for a duplicate of another event than " + id);
+      throw DemoFailed.check("It is taken for a duplicate of another event than " + id);
     }
     var after = outcomes.endedRuns(id);
     if (after.size() != before.size()) {
-      throw Outcomes.failed("There are more runs now: " + Outcomes.described(after));
+      throw DemoFailed.check("There are more runs now: " + Outcomes.described(after));
     }
     checkTold("Month End Close", 1);
     return "answered 202 duplicate";
@@ -95,7 +95,7 @@ final class Scenario {
     var luid = stage.tableau().workbook("Revenue Overview").luid();
     stage.tableau().refresh(luid);
     if (!SOON.awaitUntil(() -> sends(luid) > 0)) {
-      throw Outcomes.failed("The broadcast of 'Revenue Overview' was not sent anew.");
+      throw DemoFailed.check("The broadcast of 'Revenue Overview' was not sent anew.");
     }
     outcomes.endedRuns(outcomes.eventId(awaitSent("WorkbookRefreshSucceeded", luid)));
     return "sent anew %d time(s)".formatted(sends(luid));
@@ -119,7 +119,7 @@ final class Scenario {
         .filter(reason -> reason.contains("no broadcast of this workbook"))
         .map(reason -> "SKIPPED: " + reason)
         .findFirst()
-        .orElseThrow(() -> Outcomes.failed("The runs are: " + Outcomes.described(runs)));
+        .orElseThrow(() -> DemoFailed.check("The runs are: " + Outcomes.described(runs)));
   }
 
   private String unknownEvent() throws InterruptedException {
@@ -129,9 +129,9 @@ final class Scenario {
             .server()
             .client()
             .postEvent(event.body())
-            .orElseThrow(() -> Outcomes.failed("The server did not answer."));
+            .orElseThrow(() -> DemoFailed.check("The server did not answer."));
     if (answer.status() != 202 || !answer.text("status").equals("accepted")) {
-      throw Outcomes.failed("The server answered %s.".formatted(answer));
+      throw DemoFailed.check("The server answered %s.".formatted(answer));
     }
     postedByHand++;
     return "%s is event %s".formatted(event.type(), outcomes.eventId(event));
@@ -145,11 +145,11 @@ final class Scenario {
                 && it.body().contains("Pipeline 🚀")
                 && it.body().contains("WorkbookUpdated"));
     if (call.idempotencyKey().isEmpty()) {
-      throw Outcomes.failed("The call carries no Idempotency-Key.");
+      throw DemoFailed.check("The call carries no Idempotency-Key.");
     }
     if (!(Json.readBody(call.body().getBytes(java.nio.charset.StandardCharsets.UTF_8))
         instanceof java.util.Map<?, ?>)) {
-      throw Outcomes.failed("The call's body is no JSON object: " + call.body());
+      throw DemoFailed.check("The call's body is no JSON object: " + call.body());
     }
     return "Idempotency-Key: " + call.idempotencyKey().get();
   }
@@ -167,7 +167,7 @@ final class Scenario {
     var id = outcomes.eventId(last("WorkbookRefreshFailed"));
     var runs = outcomes.endedRuns(id);
     if (!Outcomes.described(runs).contains("SUCCEEDED")) {
-      throw Outcomes.failed("The runs are: " + Outcomes.described(runs));
+      throw DemoFailed.check("The runs are: " + Outcomes.described(runs));
     }
     return "kill -9 %d; process %d sent the message".formatted(pid, stage.server().pid());
   }
@@ -188,7 +188,7 @@ final class Scenario {
     outcomes.eventCount(sent.size() + postedByHand);
     var runs = outcomes.allRuns();
     if (Outcomes.described(runs).contains("DEAD_LETTERED")) {
-      throw Outcomes.failed("There are dead letters: " + Outcomes.described(runs));
+      throw DemoFailed.check("There are dead letters: " + Outcomes.described(runs));
     }
     checkTold("Month End Close", 1);
     checkTold("EMEA Forecast", 1);
@@ -198,7 +198,7 @@ final class Scenario {
   private void checkTold(String name, int times) {
     var messages = outcomes.messages(name, FAILED);
     if (messages.size() != times) {
-      throw Outcomes.failed(
+      throw DemoFailed.check(
           "Slack was told %d times of '%s': %s".formatted(messages.size(), name, messages));
     }
   }
@@ -207,15 +207,16 @@ final class Scenario {
     return sent.reversed().stream()
         .filter(event -> event.type().equals(type))
         .findFirst()
-        .orElseThrow(() -> Outcomes.failed("Tableau sent no " + type));
+        .orElseThrow(() -> DemoFailed.check("Tableau sent no " + type));
   }
 
   private SentEvent awaitSent(String type, String luid) throws InterruptedException {
-    return SOON.await(() ->
+    return SOON.demand(
+        () ->
             sent.stream()
                 .filter(event -> event.type().equals(type) && event.luid().equals(luid))
-                .findFirst())
-        .orElseThrow(() -> Outcomes.failed("Tableau sent no " + type));
+                .findFirst(),
+        () -> "Tableau sent no " + type);
   }
 
   private static String read(Path file) {
