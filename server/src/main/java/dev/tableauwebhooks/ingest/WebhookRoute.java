@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class WebhookRoute {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookRoute.class);
-  private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
+  private static final Header JSON =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
   private static final Header PROBLEM =
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/problem+json");
   private static final Header ALLOW = HeaderValues.createCached(HeaderNames.ALLOW, "POST");
@@ -59,6 +60,8 @@ public final class WebhookRoute {
   }
 
   /**
+   * What a POST may cost.
+   *
    * @param mostBytes a larger body is refused
    * @param patience a body that takes longer is refused
    * @param mayForce whether {@code ?force=true} takes a duplicate again

@@ -96,7 +96,8 @@ final class HandlerSteps implements HandlerContext {
     if (known == null) {
       throw new StepFailed(
           "There is no action '%s'.".formatted(action),
-          "Use one of: " + String.join(", ", surroundings.actions().keySet().stream().sorted().toList()));
+          "Use one of: "
+              + String.join(", ", surroundings.actions().keySet().stream().sorted().toList()));
     }
     var before = settledBefore(step);
     if (before.isPresent()) {

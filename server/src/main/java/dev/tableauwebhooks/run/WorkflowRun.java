@@ -80,8 +80,8 @@ final class WorkflowRun {
     return false;
   }
 
-  private Optional<Evaluation> evaluate(Expression expression, Journal.Step place, RetryPolicy retry)
-      throws InterruptedException {
+  private Optional<Evaluation> evaluate(
+      Expression expression, Journal.Step place, RetryPolicy retry) throws InterruptedException {
     try {
       return Optional.of(expression.evaluate(scope()));
     } catch (LookupFailed e) {

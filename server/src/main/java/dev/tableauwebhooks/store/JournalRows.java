@@ -110,7 +110,8 @@ final class JournalRows {
     }
     return switch (name) {
       case "STARTED" -> new Result.Started();
-      case "SUCCEEDED" -> new Result.Succeeded(text, outputs.map(JournalRows::values).orElse(Map.of()));
+      case "SUCCEEDED" ->
+          new Result.Succeeded(text, outputs.map(JournalRows::values).orElse(Map.of()));
       case "SKIPPED" -> new Result.Skipped(text);
       case "RETRY" -> new Result.RetryLater(text);
       case "WAIT" -> new Result.Wait(text);

@@ -86,14 +86,13 @@ public final class RunScheduler implements AutoCloseable {
 
   private static RecurringTask<Void> recurring(String name, Chore chore) {
     return Tasks.recurring(name, FixedDelay.of(chore.every()))
-        .execute(
-            (_, _) -> {
-              try {
-                chore.work().run();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+        .execute((_, _) -> {
+          try {
+            chore.work().run();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   /**
@@ -122,7 +121,9 @@ public final class RunScheduler implements AutoCloseable {
     try {
       dispatcher.extendLeases();
     } catch (StoreUnavailable e) {
-      LOG.atWarn().addKeyValue("cause", e.getMessage()).log("Could not renew leases; will try again");
+      LOG.atWarn()
+          .addKeyValue("cause", e.getMessage())
+          .log("Could not renew leases; will try again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
