@@ -70,7 +70,7 @@ class VerifyScriptTest {
     var result = shell.run(root.resolve("checkout/.ci/run").toString());
 
     assertThat(result.out())
-        .isEqualTo("mvn -B -ntp -Dstyle.color=never --fail-at-end verify\n4 passed, 0 failed\n");
+        .isEqualTo("mvn -B -ntp -Dstyle.color=never --fail-at-end verify\n\n4 passed, 0 failed\n");
     assertThat(result.exit()).isZero();
   }
 

@@ -4,6 +4,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The web server: one port, HTTP/1.1, a virtual thread for each connection. */
@@ -25,7 +26,11 @@ public final class HttpListener implements AutoCloseable {
    */
   public record Address(String host, int port, Duration idleTimeout) {}
 
-  /** Starts to listen. */
+  /**
+   * Starts to listen.
+   *
+   * @throws StartFailed where the port is taken
+   */
   public static HttpListener start(Address address, Consumer<HttpRouting.Builder> routes) {
     var routing = HttpRouting.builder();
     routes.accept(routing);
@@ -48,7 +53,18 @@ public final class HttpListener implements AutoCloseable {
             .addProtocol(http)
             .routing(routing)
             .build();
-    return new HttpListener(server.start());
+    server.start();
+    // Helidon only logs where it cannot bind.
+    if (!server.isRunning()) {
+      StartFailed.because(List.of(taken(address)));
+    }
+    return new HttpListener(server);
+  }
+
+  private static String taken(Address address) {
+    return "Cannot listen on %s:%d: the port is in use, or not ours to use.\n  Fix: %s"
+        .formatted(
+            address.host(), address.port(), "Stop the other program, or choose another --port.");
   }
 
   public int port() {

@@ -40,11 +40,41 @@ public final class ConfigurationLoader {
    *     environment alone
    * @param environment usually {@link System#getenv()}
    */
-  public static LoadResult load(Optional<Path> configDir, Map<String, String> environment) {
+  public static LoadResult<Configuration> load(
+      Optional<Path> configDir, Map<String, String> environment) {
     return new ConfigurationLoader(configDir, Map.copyOf(environment)).load();
   }
 
-  private LoadResult load() {
+  /**
+   * Reads only what a command needs to reach a running server, so that it works where the secrets
+   * of the server are not at hand: {@code TABLEAU_WEBHOOKS_URL}, or else host and port of the
+   * server, and {@code TABLEAU_WEBHOOKS_ADMIN_TOKEN}.
+   */
+  public static LoadResult<ClientSettings> loadClient(
+      Optional<Path> configDir, Map<String, String> environment) {
+    return new ConfigurationLoader(configDir, Map.copyOf(environment)).loadClient();
+  }
+
+  private LoadResult<Configuration> load() {
+    var root = open();
+    var configuration = read(root);
+    root.finish();
+    root.reading().variables().reportMisspelt();
+    return result(configuration);
+  }
+
+  private LoadResult<ClientSettings> loadClient() {
+    return result(new ClientReader(open()).client());
+  }
+
+  private <T> LoadResult<T> result(T value) {
+    return problems.isEmpty()
+        ? new LoadResult.Loaded<>(value)
+        : new LoadResult.Refused<>(problems.sorted());
+  }
+
+  /** Both files as they are written; nothing is read as what it means yet. */
+  private Section open() {
     folder.filter(path -> !Files.isDirectory(path)).ifPresent(this::reportNoFolder);
     var dotEnv = content(".env").map(text -> DotEnv.read(shown(".env"), text, problems));
     var variables = new Variables(environment, dotEnv.orElse(Map.of()), problems);
@@ -52,13 +82,7 @@ public final class ConfigurationLoader {
     refuseOtherName();
     var reading = new Reading(shown(FILE), folder.orElse(Path.of("")), variables, problems);
     var nothing = new Node.Fields(List.of(), new Position(1, 1));
-    var root = new Section(reading, "", fields.orElse(nothing));
-    var configuration = read(root);
-    root.finish();
-    variables.reportMisspelt();
-    return problems.isEmpty()
-        ? new LoadResult.Loaded(configuration)
-        : new LoadResult.Refused(problems.sorted());
+    return new Section(reading, "", fields.orElse(nothing));
   }
 
   private Configuration read(Section root) {

@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 final class ServerReader {
   private static final int SHORTEST_TOKEN = 16;
   private static final int SHORTEST_KEY = 32;
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_.~-]+");
   private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
   private static final int KIBIBYTE = 1024;
 
@@ -125,13 +124,13 @@ final class ServerReader {
   }
 
   private void keepToken(List<Secret> tokens, Secret token, Place place) {
-    var fix = "Make one with: tableau-webhooks token new";
     if (token.reveal().length() < SHORTEST_TOKEN) {
-      problems.add(place, "A token is shorter than %d characters.".formatted(SHORTEST_TOKEN), fix);
-    } else if (!TOKEN.matcher(token.reveal()).matches()) {
-      problems.add(place, "A token holds characters that have a meaning in addresses.", fix);
+      problems.add(
+          place,
+          "A token is shorter than %d characters.".formatted(SHORTEST_TOKEN),
+          "Make one with: tableau-webhooks token new");
     } else {
-      tokens.add(token);
+      values.token(Given.secret(token.reveal(), place)).ifPresent(tokens::add);
     }
   }
 

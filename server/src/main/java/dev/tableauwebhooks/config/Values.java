@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.config;
 
+import dev.tableauwebhooks.action.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 final class Values {
   private static final Pattern DURATION = Pattern.compile("(?:\\d{1,9}(?:ms|s|m|h|d))+");
   private static final Pattern DURATION_PART = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_.~-]+");
 
   private final Problems problems;
 
@@ -112,6 +115,17 @@ final class Values {
         && uri.getRawQuery() == null
         && uri.getRawFragment() == null
         && uri.getPort() <= 65_535;
+  }
+
+  /** One token, which must not have characters with a meaning in addresses and headers. */
+  Optional<Secret> token(Given given) {
+    var text = given.text().strip();
+    return TOKEN.matcher(text).matches()
+        ? Optional.of(Secret.of(text))
+        : refuse(
+            given,
+            "A token holds characters that have a meaning in addresses.",
+            "Make one with: tableau-webhooks token new");
   }
 
   /** Text of a given form. */

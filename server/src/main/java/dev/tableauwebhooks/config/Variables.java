@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class Variables {
   private static final List<String> KNOWN =
       Arrays.stream(KnownVariable.values()).map(Enum::name).toList();
+  private static final String OURS = "TABLEAU_";
   private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)(}?)");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -97,17 +98,26 @@ final class Variables {
         "Set it in the environment or in the file .env.");
   }
 
-  /** Reports names in {@code .env} that nobody reads and that look like one that we know. */
+  /**
+   * Reports names in {@code .env} that nobody reads and that look like one of ours. One that goes
+   * on after our name, such as {@code TABLEAU_PAT_NAME_2}, was surely meant so.
+   */
   void reportMisspelt() {
     file.forEach((name, entry) -> {
-      if (!asked.contains(name) && !KNOWN.contains(name)) {
-        Spelling.nearest(name, KNOWN)
-            .ifPresent(meant ->
-                problems.add(
-                    entry.place(),
-                    "Nothing reads the variable %s.".formatted(name),
-                    "Did you mean %s? Otherwise remove the line.".formatted(meant)));
+      if (name.startsWith(OURS) && !asked.contains(name) && !continuesKnown(name)) {
+        Spelling.nearest(name, KNOWN).ifPresent(meant -> reportMisspelt(entry, name, meant));
       }
     });
+  }
+
+  private static boolean continuesKnown(String name) {
+    return KNOWN.stream().anyMatch(name::startsWith);
+  }
+
+  private void reportMisspelt(DotEnv.Entry entry, String name, String meant) {
+    problems.add(
+        entry.place(),
+        "Nothing reads the variable %s.".formatted(name),
+        "Did you mean %s? Otherwise remove the line.".formatted(meant));
   }
 }

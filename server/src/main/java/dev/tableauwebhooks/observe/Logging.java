@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,10 @@ public final class Logging implements AutoCloseable {
     JSON
   }
 
+  /** Libraries that tell at INFO what only their developers want to know. */
+  private static final List<String> CHATTY =
+      List.of("org.flywaydb", "io.helidon", "com.github.kagkarlsson", "com.zaxxer");
+
   /** Replaces what was set before, for the whole process. */
   public static Logging start(Path dataDir, Format format, org.slf4j.event.Level level) {
     return start(dataDir, format, level, LogSizes.DEFAULT);
@@ -47,6 +52,7 @@ public final class Logging implements AutoCloseable {
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(ours.isGreaterOrEqual(Level.INFO) ? ours : Level.INFO);
     context.getLogger(OURS).setLevel(ours);
+    CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
     root.addAppender(Appenders.standardError(context, lines(format)));
     JdkLogs.install();
     var folder = dataDir.resolve("logs");

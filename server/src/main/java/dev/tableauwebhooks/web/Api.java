@@ -60,6 +60,7 @@ public final class Api {
         .error(ProblemJson.Rejected.class, (_, response, e) -> e.problem().send(response))
         .error(StoreUnavailable.class, (_, response, e) -> away(response, e))
         .error(BadRequestException.class, Api::unreadable)
+        .error(RuntimeException.class, Api::bug)
         .register(ROOT + "/events", new EventResource(parts.events(), parts.runs()))
         .register(ROOT + "/runs", new RunResource(parts.runs(), parts.replays()))
         .register(ROOT + "/workflows", new WorkflowResource(parts.catalog(), parts.problems()))
@@ -97,6 +98,12 @@ public final class Api {
 
   private static void unreadable(ServerRequest request, ServerResponse response, Exception e) {
     ProblemJson.badRequest("The request cannot be read.", "See /api/v1/openapi.json.").send(response);
+  }
+
+  private static void bug(ServerRequest request, ServerResponse response, Exception e) {
+    LOG.atError().addKeyValue("method", request.prologue().method()).setCause(e).log("A request met a bug");
+    new ProblemJson(500, "Internal error", "The server met a bug.", "Look at the log and report it.")
+        .send(response);
   }
 
   private static void unknown(ServerRequest request, ServerResponse response) {

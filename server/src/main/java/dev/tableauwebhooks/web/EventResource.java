@@ -42,7 +42,7 @@ final class EventResource implements HttpService {
             limit,
             parameters.text("type"),
             parameters.text("luid"),
-            parameters.text("before").map(EventId::new));
+            parameters.text("after").map(EventId::new));
     var found = events.events(query);
     var views = new ArrayList<EventView>();
     for (var event : found) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 final class Page {
   private Page() {}
 
-  /** What to give as {@code before} for the following page; empty on the last one. */
+  /** What to give as {@code after} for the following page; empty on the last one. */
   static <T> Optional<String> next(List<T> rows, int limit, Function<T, String> id) {
     return rows.size() < limit ? Optional.empty() : Optional.of(id.apply(rows.getLast()));
   }

@@ -1,6 +1,8 @@
 package dev.tableauwebhooks.web;
 
 import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,9 +12,28 @@ import java.util.stream.Collectors;
 record Parameters(ServerRequest request) {
   private static final int DEFAULT_LIMIT = 50;
   private static final int MOST = 1_000;
+  private static final int MOST_BODY_BYTES = 65_536;
 
   Optional<String> text(String name) {
     return request.query().first(name).asOptional().filter(text -> !text.isBlank());
+  }
+
+  /** The body as text; empty where there is none. */
+  String body() {
+    if (!request.content().hasEntity()) {
+      return "";
+    }
+    try (var stream = request.content().inputStream()) {
+      var bytes = stream.readNBytes(MOST_BODY_BYTES + 1);
+      if (bytes.length > MOST_BODY_BYTES) {
+        throw new ProblemJson.Rejected(
+            ProblemJson.badRequest("The body is larger than 64 KiB.", "Send less."));
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new ProblemJson.Rejected(
+          ProblemJson.badRequest("The body cannot be read.", "Send it again."));
+    }
   }
 
   /** How many rows, from 1 to 1,000. */

@@ -48,7 +48,7 @@ final class RunResource implements HttpService {
             parameters.text("state").map(RunResource::state),
             parameters.text("workflow"),
             parameters.text("event").map(EventId::new),
-            parameters.text("before").map(RunId::new));
+            parameters.text("after").map(RunId::new));
     var found = runs.runs(query);
     var next = Page.next(found, limit, run -> run.id().value());
     Page.send(response, "runs", found.stream().map(RunView::of).toList(), next);
@@ -110,7 +110,7 @@ final class RunResource implements HttpService {
   }
 
   private static Map<String, Object> body(ServerRequest request) {
-    var text = request.content().as(String.class);
+    var text = new Parameters(request).body();
     if (text.isBlank()) {
       return Map.of();
     }

@@ -90,7 +90,7 @@ final class SampleResource implements HttpService {
   }
 
   private static Map<String, String> fields(ServerRequest request) {
-    var text = request.content().as(String.class);
+    var text = new Parameters(request).body();
     if (text.isBlank()) {
       return Map.of();
     }

@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tableauwebhooks.codec.Json;
 import dev.tableauwebhooks.event.Resource;
 import dev.tableauwebhooks.run.Attempt;
@@ -106,33 +107,52 @@ final class Views {
     }
   }
 
-  record RunDetail(RunView run, List<StepView> steps) {
+  /** A run with its steps, as one object. */
+  record RunDetail(
+      @JsonUnwrapped RunView run, int attempts, List<StepView> steps) {
     static RunDetail of(Run run, List<Attempt> attempts) {
       var byStep = new LinkedHashMap<String, List<Attempt>>();
       attempts.forEach(a -> byStep.computeIfAbsent(a.step(), _ -> new ArrayList<>()).add(a));
-      return new RunDetail(RunView.of(run), byStep.values().stream().map(StepView::of).toList());
+      var steps = byStep.values().stream().map(StepView::of).toList();
+      return new RunDetail(RunView.of(run), attempts.size(), steps);
     }
   }
 
+  /**
+   * @param attempts how many tries there were
+   * @param error why the last one did not succeed; empty where it did
+   * @param tries each of them
+   */
   record StepView(
-      String step,
+      String id,
       String uses,
       String state,
+      int attempts,
+      String summary,
+      String error,
+      String fix,
       Optional<Map<String, Object>> input,
       Map<String, @Nullable Object> seen,
       Map<String, Object> output,
-      List<AttemptView> attempts) {
+      List<AttemptView> tries) {
 
     static StepView of(List<Attempt> attempts) {
       var last = attempts.getLast();
       var rendered = attempts.stream().filter(a -> a.input().isPresent()).findFirst();
+      var result = last.result();
+      var fine =
+          result instanceof Attempt.Result.Succeeded || result instanceof Attempt.Result.Skipped;
       return new StepView(
           last.step(),
           last.uses(),
-          last.result().name(),
+          result.name(),
+          attempts.size(),
+          fine ? result.text() : "",
+          fine ? "" : result.text(),
+          result instanceof Attempt.Result.Failed(_, var fix) ? fix : "",
           rendered.flatMap(Attempt::input),
           rendered.map(Attempt::seen).orElse(last.seen()),
-          last.result() instanceof Attempt.Result.Succeeded(_, var outputs) ? outputs : Map.of(),
+          result instanceof Attempt.Result.Succeeded(_, var outputs) ? outputs : Map.of(),
           attempts.stream().map(AttemptView::of).toList());
     }
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class ServerKeyTest {
     var other = ServerKey.of(Secret.of("b".repeat(32)));
     assertThat(key.derive("a", 1).reveal()).matches("twh_[A-Za-z0-9_-]{43}");
     assertThat(
-            java.util.stream.Stream.of(
+            Stream.of(
                 key.derive("a", 1), key.derive("a", 2), key.derive("b", 1), other.derive("a", 1)))
         .doesNotHaveDuplicates();
     assertThat(key).hasToString("ServerKey[****]");

@@ -1,11 +1,10 @@
 package dev.tableauwebhooks.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,24 +43,26 @@ final class ConfigurationFolder {
   /** The configuration, or a failure that shows every problem. */
   Configuration load() {
     return switch (result()) {
-      case LoadResult.Loaded(var configuration) -> configuration;
-      case LoadResult.Refused refused -> throw new AssertionError(text(refused));
+      case LoadResult.Loaded<Configuration>(var configuration) -> configuration;
+      case LoadResult.Refused<Configuration>(var problems) ->
+          throw new AssertionError(text(problems));
     };
   }
 
   /** The problems as they are printed, with files named relative to the folder. */
   String problems() {
-    var result = result();
-    assertThat(result).isInstanceOf(LoadResult.Refused.class);
-    return text((LoadResult.Refused) result);
+    return switch (result()) {
+      case LoadResult.Loaded<Configuration> _ -> throw new AssertionError("nothing was refused");
+      case LoadResult.Refused<Configuration>(var problems) -> text(problems);
+    };
   }
 
-  LoadResult result() {
+  LoadResult<Configuration> result() {
     return ConfigurationLoader.load(Optional.of(folder), environment);
   }
 
-  private String text(LoadResult.Refused refused) {
-    return refused.problems().stream()
+  private String text(List<ConfigurationProblem> problems) {
+    return problems.stream()
         .map(ConfigurationProblem::toString)
         .collect(Collectors.joining("\n"))
         .replace(folder + "/", "");

@@ -32,7 +32,7 @@ class ConfigurationLoaderTest {
   void needsNothingForAProductionServerWithDefaults() {
     assertThat(ConfigurationLoader.load(Optional.empty(), Map.of()))
         .isEqualTo(
-            new LoadResult.Loaded(
+            new LoadResult.Loaded<>(
                 new Configuration(
                     Environment.PRODUCTION,
                     new ServerSettings(

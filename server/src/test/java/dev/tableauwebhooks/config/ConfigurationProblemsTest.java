@@ -44,7 +44,7 @@ class ConfigurationProblemsTest {
               - url: ${TABLEAU_DOMIAN}
                 contentUrl: finance
             """)
-        .dotEnv("TABLEAU_DOMAIN=tableau.example.com\nTABLEAU_PAT_NAM=x\n")
+        .dotEnv("TABLEAU_DOMAIN=a.example.com\nTABLEAU_PAT_NAM=x\nTABLEAU_PAT_NAME_2=x\nHOST=x\n")
         .variable("PORT", "http")
         .variable("TABLEAU_WEBHOOKS_TOKENS", "hidden");
 

@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tableauwebhooks.action.Secret;
 import dev.tableauwebhooks.config.SiteSettings.Credentials;
@@ -69,7 +70,7 @@ class SitesReaderTest {
   void callsTheSiteWithoutNameTheDefaultOne() {
     assertThat(withPat().variable("TABLEAU_DOMAIN", "tableau.example.com").load().sites())
         .extracting(SiteSettings::name, SiteSettings::contentUrl, SiteSettings::sessionMinutes)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("default", "", 120));
+        .containsExactly(tuple("default", "", 120));
   }
 
   @Test

@@ -1,0 +1,21 @@
+package dev.tableauwebhooks.app;
+
+import dev.tableauwebhooks.observe.Metrics;
+import dev.tableauwebhooks.run.Attempt;
+import dev.tableauwebhooks.run.RunListener;
+import dev.tableauwebhooks.run.RunState;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Times attempts and counts how runs ended. */
+record RunMetrics(Metrics metrics) implements RunListener {
+  @Override
+  public void runEnded(String program, RunState.Ended state, Duration sinceReceived) {
+    metrics.step("run", state.name().toLowerCase(Locale.ROOT), sinceReceived);
+  }
+
+  @Override
+  public void attemptEnded(String uses, Attempt.Result result, Duration took) {
+    metrics.step(uses, result.name().toLowerCase(Locale.ROOT), took);
+  }
+}

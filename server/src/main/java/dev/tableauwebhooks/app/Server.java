@@ -1,0 +1,227 @@
+package dev.tableauwebhooks.app;
+
+import dev.tableauwebhooks.codec.EventDecoder;
+import dev.tableauwebhooks.codec.SampleEvents;
+import dev.tableauwebhooks.config.Configuration;
+import dev.tableauwebhooks.config.Environment;
+import dev.tableauwebhooks.extension.FolderWatch;
+import dev.tableauwebhooks.extension.HandlerFolder;
+import dev.tableauwebhooks.ingest.WebhookRoute;
+import dev.tableauwebhooks.observe.Health;
+import dev.tableauwebhooks.observe.Metrics;
+import dev.tableauwebhooks.run.Dispatcher;
+import dev.tableauwebhooks.run.Intake;
+import dev.tableauwebhooks.run.Programs;
+import dev.tableauwebhooks.run.Replays;
+import dev.tableauwebhooks.run.Surroundings;
+import dev.tableauwebhooks.run.Worker;
+import dev.tableauwebhooks.run.schedule.RunScheduler;
+import dev.tableauwebhooks.run.schedule.RunScheduler.Chore;
+import dev.tableauwebhooks.web.Api;
+import dev.tableauwebhooks.web.HealthRoutes;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running server. Starts in the order store, programs, scheduler, web; stops in the opposite one.
+ */
+public final class Server implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+  private static final Duration DRAIN = Duration.ofSeconds(4);
+
+  private final Storage storage;
+  private final Outside outside;
+  private final Health health;
+  private final Dispatcher dispatcher;
+  private final RunScheduler scheduler;
+  private final FolderWatch watch;
+  private final HttpListener listener;
+  private final ActivePrograms programs;
+
+  /**
+   * Builds and starts everything.
+   *
+   * @param folder holds {@code workflows/}, {@code handlers/} and {@code connectors/}
+   * @throws StartFailed where the configuration does not allow a start; says everything that is
+   *     wrong and how to mend it
+   */
+  public static Server start(Configuration configuration, Path folder) throws InterruptedException {
+    return new Server(configuration, folder);
+  }
+
+  private Server(Configuration configuration, Path folder) throws InterruptedException {
+    var clock = InstantSource.system();
+    storage = Storage.open(configuration.storage(), clock);
+    try {
+      outside = Outside.connect(configuration, folder, storage.sites(), clock);
+      var metrics = new Metrics();
+      health = new Health();
+      programs = programs(folder);
+      watch = watch(folder);
+      programs.reload();
+
+      var found = foundPrograms();
+      var wake = new AtomicReference<Runnable>(() -> {});
+      var worker = new Worker(surroundings(configuration, metrics, clock), found);
+      dispatcher =
+          new Dispatcher(
+              storage.runs(),
+              worker,
+              clock,
+              configuration.runs().concurrency(),
+              () -> wake.get().run());
+      scheduler = scheduler(clock);
+      wake.set(scheduler::wake);
+      var intake = intake(configuration, clock);
+      var access = Access.of(configuration, storage, outside.sites(), clock);
+      StartFailed.because(
+          configuration.missingIngestCredentials(access.hasStoredIngestToken()).stream().toList());
+      observe(metrics, clock);
+      storage.releaseOwnRuns(clock.instant());
+      scheduler.start();
+      listener = listen(configuration, access, intake, found, metrics, clock);
+      health.started();
+    } catch (RuntimeException | InterruptedException e) {
+      storage.close();
+      throw e;
+    }
+    LOG.atInfo()
+        .addKeyValue("address", uri())
+        .addKeyValue("workflows", programs.catalog().programs().size())
+        .addKeyValue("store", storage.describe())
+        .log("Listening");
+  }
+
+  private ActivePrograms programs(Path folder) {
+    return new ActivePrograms(
+        new WorkflowFolder(folder.resolve("workflows")),
+        outside.reader(),
+        new HandlerFolder(folder.resolve("handlers")),
+        storage.revisions());
+  }
+
+  private FolderWatch watch(Path folder) {
+    var folders = List.of(folder.resolve("workflows"), folder.resolve("handlers"));
+    return new FolderWatch(folders, this::reload);
+  }
+
+  private void reload() {
+    try {
+      programs.reload();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Programs foundPrograms() {
+    return new Programs(programs::catalog, storage.revisions(), programs::readAgain);
+  }
+
+  private Surroundings surroundings(
+      Configuration configuration, Metrics metrics, InstantSource clock) {
+    return new Surroundings(
+        storage.runs(),
+        clock,
+        outside.binder(),
+        event -> outside.sites().forEvent(event.event(), event.receivedAt()),
+        dev.tableauwebhooks.codec.Json::readBody,
+        outside.actions(),
+        configuration.names().env(),
+        new RunMetrics(metrics));
+  }
+
+  private RunScheduler scheduler(InstantSource clock) {
+    var forget = new Chore(Duration.ofMinutes(1), () -> storage.forgetExpired(clock.instant()));
+    var node = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    return new RunScheduler(
+        storage.schedulerRows(), node, clock, dispatcher, Map.of("forget-duplicates", forget));
+  }
+
+  private Intake intake(Configuration configuration, InstantSource clock) {
+    var dated = configuration.ingest().dedupeWindow();
+    var undated = Duration.ofMinutes(1);
+    var windows = new Intake.Windows(dated, undated.compareTo(dated) < 0 ? undated : dated);
+    return new Intake(storage.events(), programs::catalog, dispatcher, clock, windows);
+  }
+
+  private void observe(Metrics metrics, InstantSource clock) {
+    var backlog = new BacklogGauge(storage.runs(), clock);
+    metrics.watchRuns(backlog::byState);
+    metrics.watchQueueAge(backlog::oldestQueued);
+    health.add("store", storage::health);
+    health.add("workflows", programs::health);
+  }
+
+  private HttpListener listen(
+      Configuration configuration,
+      Access access,
+      Intake intake,
+      Programs found,
+      Metrics metrics,
+      InstantSource clock) {
+    var ingest = configuration.ingest();
+    var development = configuration.environment() == Environment.DEVELOPMENT;
+    var decoder = new EventDecoder();
+    var limits =
+        new WebhookRoute.Limits(ingest.maxBodyBytes(), ingest.readTimeout(), development);
+    var webhook =
+        new WebhookRoute(
+            access,
+            decoder,
+            intake,
+            new IngestMetrics(metrics),
+            limits);
+    var replays = new Replays(storage.runs(), found, dispatcher, clock);
+    var parts =
+        new Api.Parts(
+            storage.events(),
+            storage.runs(),
+            replays,
+            intake,
+            decoder,
+            new SampleEvents(clock),
+            programs::catalog,
+            programs::problems);
+    var api = new Api(parts, access::mayAdminister);
+    var state = new HealthRoutes(health, metrics);
+    var server = configuration.server();
+    return HttpListener.start(
+        new HttpListener.Address(server.host(), server.port(), ingest.readTimeout()),
+        routing -> {
+          webhook.routing(routing);
+          api.routing(routing);
+          state.routing(routing);
+        });
+  }
+
+  /** Where it listens, for somebody on this machine. */
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + listener.port());
+  }
+
+  /** Not ready any more; drains what is in flight for a few seconds and leaves the rest durable. */
+  @Override
+  public void close() {
+    LOG.atInfo().addKeyValue("runs", dispatcher.inFlight()).log("Stopping");
+    health.stopping();
+    watch.close();
+    listener.close();
+    scheduler.close();
+    try {
+      dispatcher.stop(DRAIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    outside.close();
+    storage.close();
+    LOG.atInfo().log("Stopped");
+  }
+}

@@ -1,0 +1,45 @@
+package dev.tableauwebhooks.app;
+
+import dev.tableauwebhooks.config.SiteSettings;
+import dev.tableauwebhooks.rest.ApiVersion;
+import dev.tableauwebhooks.rest.Credentials;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+
+/** The configured sites, as {@code site} takes them. */
+final class SiteSettingsMapping {
+  private SiteSettingsMapping() {}
+
+  static List<dev.tableauwebhooks.site.SiteSettings> of(List<SiteSettings> configured) {
+    return configured.stream().map(SiteSettingsMapping::of).toList();
+  }
+
+  private static dev.tableauwebhooks.site.SiteSettings of(SiteSettings site) {
+    return new dev.tableauwebhooks.site.SiteSettings(
+        site.name(),
+        site.url(),
+        site.contentUrl(),
+        credentials(site.credentials()),
+        site.apiVersion().map(ApiVersion::parse),
+        Duration.ofMinutes(site.sessionMinutes()));
+  }
+
+  private static Credentials credentials(SiteSettings.Credentials configured) {
+    return switch (configured) {
+      case SiteSettings.Credentials.Pat(var name, var secret) ->
+          new Credentials.PersonalAccessToken(name, secret.reveal());
+      case SiteSettings.Credentials.Password(var username, var password) ->
+          new Credentials.Password(username, password.reveal());
+      case SiteSettings.Credentials.Jwt jwt ->
+          new Credentials.ConnectedApp(
+              jwt.clientId(),
+              jwt.secretId(),
+              jwt.secretValue().reveal(),
+              jwt.username(),
+              jwt.scopes().isEmpty()
+                  ? Credentials.DEFAULT_SCOPES
+                  : new HashSet<>(jwt.scopes()));
+    };
+  }
+}

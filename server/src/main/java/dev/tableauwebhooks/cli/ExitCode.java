@@ -1,0 +1,14 @@
+package dev.tableauwebhooks.cli;
+
+/** What a command tells the shell. */
+final class ExitCode {
+  static final int OK = 0;
+
+  /** What was asked for could not be done. */
+  static final int FAILED = 1;
+
+  /** The command line or the configuration is wrong. */
+  static final int WRONG_USAGE = 2;
+
+  private ExitCode() {}
+}
