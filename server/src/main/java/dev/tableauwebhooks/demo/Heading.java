@@ -8,7 +8,9 @@ record Heading(Stage stage, Screen screen) {
     var tableau = stage.tableau().uri();
     screen.line(screen.bold("Tableau Webhooks: the demo"));
     screen.line("");
-    fact("server", server + "  receives webhooks and runs workflows, process " + stage.server().pid());
+    fact(
+        "server",
+        server + "  receives webhooks and runs workflows, process " + stage.server().pid());
     fact("Tableau", tableau + "  simulated; what is on the site: " + tableau + "/simulator");
     fact("folder", stage.folder().path() + "  " + fate());
     screen.line("");
@@ -19,8 +21,12 @@ record Heading(Stage stage, Screen screen) {
             .formatted(tableau));
     command("what was received", "./tableau-webhooks events --url " + server);
     command("what was done", "./tableau-webhooks runs --url " + server);
-    command("change a workflow", "edit a file in %s".formatted(stage.folder().path().resolve("workflows")));
-    command("kill the server", "kill -9 %d    it is started again, and nothing is lost".formatted(stage.server().pid()));
+    command(
+        "change a workflow",
+        "edit a file in %s".formatted(stage.folder().path().resolve("workflows")));
+    command(
+        "kill the server",
+        "kill -9 %d    it is started again, and nothing is lost".formatted(stage.server().pid()));
     command("stop", "Ctrl-C");
     screen.line("");
   }
