@@ -121,6 +121,11 @@ public final class TestServer implements AutoCloseable {
     write(folder, name, text);
   }
 
+  /** Removes a file of the configuration folder. */
+  public void delete(String name) throws IOException {
+    Files.delete(folder.resolve("config").resolve(name));
+  }
+
   /** Takes changed files over now, without waiting for the watch. */
   void reload() {
     server.reload();
