@@ -7,9 +7,9 @@ import dev.tableauwebhooks.ingest.Gate;
 import dev.tableauwebhooks.ingest.IngestListener;
 import dev.tableauwebhooks.ingest.WebhookRoute;
 import dev.tableauwebhooks.run.Catalog;
-import dev.tableauwebhooks.run.Handover;
 import dev.tableauwebhooks.run.EventId;
 import dev.tableauwebhooks.run.EventLog;
+import dev.tableauwebhooks.run.Handover;
 import dev.tableauwebhooks.run.Intake;
 import dev.tableauwebhooks.run.StoredEvent;
 import java.time.Duration;
@@ -35,12 +35,7 @@ final class BareServer {
     var intake = new Intake(log, () -> Catalog.EMPTY, Handover.NONE, clock, windows);
     var limits = new WebhookRoute.Limits(256 * 1024, Duration.ofSeconds(10), false);
     var route =
-        new WebhookRoute(
-            new Open(),
-            new EventDecoder(),
-            intake,
-            IngestListener.NONE,
-            limits);
+        new WebhookRoute(new Open(), new EventDecoder(), intake, IngestListener.NONE, limits);
     var address = new HttpListener.Address("127.0.0.1", 0, Duration.ofSeconds(30));
     try (var listener = HttpListener.start(address, route::routing)) {
       System.out.println("PORT " + listener.port());

@@ -128,8 +128,12 @@ final class LoadClient {
             .formatted(n, n)
             .getBytes(UTF_8);
     var head =
-        ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Content-Length: " + body.length + "\r\n\r\n")
+        ("POST "
+                + path
+                + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: "
+                + body.length
+                + "\r\n\r\n")
             .getBytes(US_ASCII);
     var whole = new byte[head.length + body.length];
     System.arraycopy(head, 0, whole, 0, head.length);

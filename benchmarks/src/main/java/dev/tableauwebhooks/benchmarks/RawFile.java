@@ -56,8 +56,7 @@ final class RawFile {
     }
   }
 
-  private static void sync(
-      FileChannel channel, BlockingQueue<CompletableFuture<Boolean>> queue) {
+  private static void sync(FileChannel channel, BlockingQueue<CompletableFuture<Boolean>> queue) {
     var group = new ArrayList<CompletableFuture<Boolean>>();
     try {
       while (!Thread.currentThread().isInterrupted()) {

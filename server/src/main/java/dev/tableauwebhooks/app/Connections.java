@@ -42,11 +42,12 @@ final class Connections {
     types.values().forEach(type -> namesByType.put(type, new HashSet<>()));
     for (var raw : written) {
       read(raw, problems)
-          .ifPresent(
-              connection -> {
-                byName.put(raw.name(), connection);
-                namesByType.get(connection.getClass()).add(raw.name());
-              });
+          .ifPresent(connection -> {
+            byName.put(raw.name(), connection);
+            namesByType
+                .computeIfAbsent(connection.getClass(), _ -> new HashSet<>())
+                .add(raw.name());
+          });
     }
     return new Read(byName, namesByType);
   }

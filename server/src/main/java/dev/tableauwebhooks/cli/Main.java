@@ -27,6 +27,7 @@ public final class Main {
             new ReplayCommand(terminal, environment),
             new TokenCommand(terminal, environment, Main::tokens, InstantSource.system()),
             new SimulateCommand(terminal),
+            new DemoCommand(terminal),
             new VersionCommand(terminal));
     System.exit(new CommandLineTool(terminal, commands).run(args));
   }

@@ -73,7 +73,8 @@ final class ServeCommand implements Callable<Integer> {
     var stopped = new CountDownLatch(1);
     try (var _ = ServerLog.start(configuration);
         var server = Server.start(configuration, configDir.toAbsolutePath())) {
-      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> await(stop, stopped)));
+      Runtime.getRuntime()
+          .addShutdownHook(Thread.ofPlatform().unstarted(() -> await(stop, stopped)));
       terminal.err().println("Listening on " + server.uri() + ". Stop with Ctrl-C.");
       stop.await();
     } catch (StartFailed e) {

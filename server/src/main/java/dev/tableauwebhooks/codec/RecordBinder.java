@@ -119,36 +119,33 @@ public final class RecordBinder implements SettingsBinder {
         throw wrong(new SettingType.MapOf(element), json, path);
       }
       var values = new LinkedHashMap<String, Object>();
-      map.forEach(
-          (key, item) -> {
-            if (item != null) {
-              var name = String.valueOf(key);
-              var below = path + "." + name;
-              values.put(
-                  name,
-                  element instanceof SettingType.Hidden && SimpleValues.text(item).isPresent()
-                      ? Secret.of(SimpleValues.text(item).get())
-                      : value(element, item, below));
-            }
-          });
+      map.forEach((key, item) -> {
+        if (item != null) {
+          var name = String.valueOf(key);
+          var below = path + "." + name;
+          values.put(
+              name,
+              element instanceof SettingType.Hidden && SimpleValues.text(item).isPresent()
+                  ? Secret.of(SimpleValues.text(item).get())
+                  : value(element, item, below));
+        }
+      });
       return Collections.unmodifiableMap(values);
     }
 
     private Secret secret(Object json, String path) {
       var name =
           SecretPlaceholder.nameIn(json)
-              .orElseThrow(
-                  () ->
-                      new InvalidSettings(
-                          "Setting '%s' takes a secret by its name.".formatted(path),
-                          "Put the secret into the configuration, and name it:"
-                              + " {\"secret\": \"NAME\"}."));
-      return Optional.ofNullable(secrets.get(name))
-          .orElseThrow(
-              () ->
+              .orElseThrow(() ->
                   new InvalidSettings(
-                      "Unknown secret '%s' in setting '%s'.".formatted(name, path),
-                      "Add '%s' to secrets in the configuration.".formatted(name)));
+                      "Setting '%s' takes a secret by its name.".formatted(path),
+                      "Put the secret into the configuration, and name it:"
+                          + " {\"secret\": \"NAME\"}."));
+      return Optional.ofNullable(secrets.get(name))
+          .orElseThrow(() ->
+              new InvalidSettings(
+                  "Unknown secret '%s' in setting '%s'.".formatted(name, path),
+                  "Add '%s' to secrets in the configuration.".formatted(name)));
     }
 
     private Connection connection(Class<? extends Connection> type, Object json, String path) {
@@ -158,8 +155,7 @@ public final class RecordBinder implements SettingsBinder {
         return type.cast(connection);
       }
       throw new InvalidSettings(
-          "Setting '%s' names the connection '%s', which is not configured."
-              .formatted(path, name),
+          "Setting '%s' names the connection '%s', which is not configured.".formatted(path, name),
           "Add it to connections in the configuration.");
     }
 
@@ -175,8 +171,7 @@ public final class RecordBinder implements SettingsBinder {
       throw new InvalidSettings(
           fitting.isEmpty()
               ? "Setting '%s' is missing, and no such connection is configured.".formatted(path)
-              : "Setting '%s' is missing, and several connections could be meant."
-                  .formatted(path),
+              : "Setting '%s' is missing, and several connections could be meant.".formatted(path),
           fitting.isEmpty()
               ? "Add a connection to connections in the configuration."
               : "Name the connection.");
@@ -187,7 +182,9 @@ public final class RecordBinder implements SettingsBinder {
       return new InvalidSettings(
           "Setting '%s' is '%s', not %s."
               .formatted(
-                  path, shown.length() > 200 ? shown.substring(0, 200) + "…" : shown, type.phrase()),
+                  path,
+                  shown.length() > 200 ? shown.substring(0, 200) + "…" : shown,
+                  type.phrase()),
           type.fix());
     }
 
@@ -209,8 +206,7 @@ public final class RecordBinder implements SettingsBinder {
         throw new IllegalStateException(
             "The constructor of %s failed".formatted(shape.type().getName()), e.getCause());
       } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(
-            "Cannot make a %s".formatted(shape.type().getName()), e);
+        throw new IllegalStateException("Cannot make a %s".formatted(shape.type().getName()), e);
       }
     }
   }
