@@ -44,7 +44,9 @@ final class Connections {
       read(raw, problems)
           .ifPresent(connection -> {
             byName.put(raw.name(), connection);
-            namesByType.get(connection.getClass()).add(raw.name());
+            namesByType
+                .computeIfAbsent(connection.getClass(), _ -> new HashSet<>())
+                .add(raw.name());
           });
     }
     return new Read(byName, namesByType);

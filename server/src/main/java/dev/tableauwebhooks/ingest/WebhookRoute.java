@@ -146,8 +146,10 @@ public final class WebhookRoute {
       throws InterruptedException {
     var said = gate.siteOf(event);
     if (sender.site().isPresent() && said.isPresent() && !said.equals(sender.site())) {
-      var reason = "The token belongs to site '%s', but the event comes from site '%s'.";
-      setAside(response, sender, body, reason.formatted(sender.site().get(), said.get()));
+      var reason =
+          "The token belongs to site '%s', but the event comes from site '%s'."
+              .formatted(sender.site().get(), said.get());
+      setAside(response, sender, body, reason);
       return;
     }
     var site = sender.site().isPresent() ? sender.site() : said;

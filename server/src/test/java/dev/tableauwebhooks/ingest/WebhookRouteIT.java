@@ -15,6 +15,7 @@ import dev.tableauwebhooks.store.Database;
 import dev.tableauwebhooks.store.SqlEventLog;
 import dev.tableauwebhooks.store.TestDatabases;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -184,7 +185,7 @@ class WebhookRouteIT {
   @ParameterizedTest
   @ValueSource(strings = {"", "{\"event_type\""})
   void doesNotWaitForASlowBody(String begun) throws Exception {
-    try (var socket = new Socket("127.0.0.1", listener.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
       socket.setSoTimeout(10_000);
       var head = "POST /webhook/secret HTTP/1.1\r\nHost: x\r\nContent-Length: 200\r\n\r\n" + begun;
       socket.getOutputStream().write(head.getBytes(UTF_8));

@@ -8,7 +8,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.tableauwebhooks.run.Dispatcher;
 import dev.tableauwebhooks.run.RunId;
-import dev.tableauwebhooks.run.StoreUnavailable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -114,16 +113,15 @@ public final class RunScheduler implements AutoCloseable {
   public void start() {
     scheduler.start();
     var every = Dispatcher.LEASE_RENEWAL.toMillis();
-    leases.scheduleWithFixedDelay(this::renew, every, every, TimeUnit.MILLISECONDS);
+    var _ = leases.scheduleWithFixedDelay(this::renew, every, every, TimeUnit.MILLISECONDS);
   }
 
   private void renew() {
     try {
       dispatcher.extendLeases();
-    } catch (StoreUnavailable e) {
-      LOG.atWarn()
-          .addKeyValue("cause", e.getMessage())
-          .log("Could not renew leases; will try again");
+    } catch (RuntimeException e) {
+      // At the thread's edge: an exception would end the renewals for good.
+      LOG.atWarn().setCause(e).log("Could not renew leases; will try again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
