@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 /** Prints the JSON Schema of workflow files. */
 @Command(
     name = "schema",
-    description = "Print the JSON Schema of workflow files, which editors use to complete and check.",
+    description =
+        "Print the JSON Schema of workflow files, which editors use to complete and check.",
     footer = {
       "%nThe connectors of the configuration folder are part of it.",
       "%nExamples:",

@@ -85,6 +85,11 @@ final class Outcomes {
         () -> "There are still problems: " + problems());
   }
 
+  /** The names of all workflows and handlers in effect. */
+  Set<String> programs() throws InterruptedException {
+    return client.programs().map(programs -> programs.revisions().keySet()).orElse(Set.of());
+  }
+
   private List<String> problems() throws InterruptedException {
     return client.programs().map(ServerClient.Programs::problems).orElse(List.of());
   }
