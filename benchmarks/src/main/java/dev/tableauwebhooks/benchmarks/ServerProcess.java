@@ -59,7 +59,8 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().putAll(command.environment());
     var before = System.nanoTime();
     var process = builder.start();
-    var starting = new ServerProcess(process, port, output, new Start(Duration.ZERO, Duration.ZERO));
+    var starting =
+        new ServerProcess(process, port, output, new Start(Duration.ZERO, Duration.ZERO));
     try {
       starting.awaitReady();
       var took = Duration.ofNanos(System.nanoTime() - before);
@@ -99,7 +100,8 @@ final class ServerProcess implements AutoCloseable {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
       socket.setSoTimeout(10_000);
-      var request = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path);
+      var request =
+          "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path);
       socket.getOutputStream().write(request.getBytes(UTF_8));
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     } catch (IOException _) {

@@ -97,7 +97,8 @@ public final class Demo {
               : "the server ended with exit code %d; starting it again".formatted(exit));
       server.startAgain();
       server.awaitReady();
-      screen.note("the server is back as process %d and goes on where it was".formatted(server.pid()));
+      screen.note(
+          "the server is back as process %d and goes on where it was".formatted(server.pid()));
     }
   }
 

@@ -40,7 +40,10 @@ record Heading(Stage stage, Screen screen) {
   private void fact(String name, String value, String remark) {
     screen.line(
         "  %s%s  %s"
-            .formatted(Screen.padded(name, 9), screen.bold(Screen.padded(value, 26)), screen.faint(remark)));
+            .formatted(
+                Screen.padded(name, 9),
+                screen.bold(Screen.padded(value, 26)),
+                screen.faint(remark)));
   }
 
   private void hint(String what, String... commands) {

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 final class Stage implements AutoCloseable {
   private static final int SERVER_PORT = 8000;
   private static final int TABLEAU_PORT = 8100;
+
   /** Four tries, as Tableau makes them, and time for a slow machine to start the server again. */
   private static final List<Duration> DELIVERY_GAPS =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(40));
