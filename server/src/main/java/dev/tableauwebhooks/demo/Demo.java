@@ -54,6 +54,8 @@ public final class Demo {
   }
 
   private boolean playOn() throws InterruptedException {
+    screen.line(screen.bold("Tableau Webhooks: the demo"));
+    screen.line("");
     var narrator = new Narrator(screen);
     var stage = Stage.open(options, new Stage.Listeners(narrator::message, narrator::call));
     var hook = hook(stage);
@@ -97,7 +99,8 @@ public final class Demo {
               : "the server ended with exit code %d; starting it again".formatted(exit));
       server.startAgain();
       server.awaitReady();
-      screen.note("the server is back as process %d and goes on where it was".formatted(server.pid()));
+      screen.note(
+          "the server is back as process %d and goes on where it was".formatted(server.pid()));
     }
   }
 

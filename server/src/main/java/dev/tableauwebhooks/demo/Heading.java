@@ -7,8 +7,6 @@ record Heading(Stage stage, Screen screen) {
     var server = stage.server().uri();
     var tableau = stage.tableau().uri();
     var pid = stage.server().pid();
-    screen.line(screen.bold("Tableau Webhooks: the demo"));
-    screen.line("");
     fact("Server", server.toString(), "process " + pid);
     fact("Tableau", tableau.toString(), "simulated; /simulator shows what is on the site");
     fact("Files", stage.folder().path().toString(), fate());
@@ -40,7 +38,10 @@ record Heading(Stage stage, Screen screen) {
   private void fact(String name, String value, String remark) {
     screen.line(
         "  %s%s  %s"
-            .formatted(Screen.padded(name, 9), screen.bold(Screen.padded(value, 26)), screen.faint(remark)));
+            .formatted(
+                Screen.padded(name, 9),
+                screen.bold(Screen.padded(value, 26)),
+                screen.faint(remark)));
   }
 
   private void hint(String what, String... commands) {

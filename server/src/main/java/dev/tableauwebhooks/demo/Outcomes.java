@@ -27,8 +27,7 @@ final class Outcomes {
         () -> messages(texts).stream().skip(count - 1L).findFirst(),
         () ->
             "Slack got %d messages with '%s' instead of %d. All that it got: %s"
-                .formatted(
-                    messages(texts).size(), String.join("', '", texts), count, messages()));
+                .formatted(messages(texts).size(), String.join("', '", texts), count, messages()));
   }
 
   /** The messages that hold all of the texts. */

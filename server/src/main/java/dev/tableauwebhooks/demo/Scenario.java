@@ -122,8 +122,7 @@ final class Scenario {
   private String noBroadcast() throws InterruptedException {
     var luid = stage.tableau().workbook("EMEA Forecast").luid();
     stage.tableau().refresh(luid);
-    var runs =
-        outcomes.endedRuns(outcomes.eventId(awaitSent("WorkbookRefreshSucceeded", luid)));
+    var runs = outcomes.endedRuns(outcomes.eventId(awaitSent("WorkbookRefreshSucceeded", luid)));
     return runs.stream()
         .filter(run -> ServerClient.textIn(run, "state").equals("SKIPPED"))
         .map(run -> ServerClient.textIn(run, "reason"))

@@ -56,7 +56,8 @@ final class SiteWatch {
         var view = tableau.views().stream().filter(it -> it.luid().equals(broadcast.viewLuid()));
         var workbook = tableau.workbook(broadcast.workbookLuid()).name();
         var name = view.findFirst().map(Content::name).orElse("?");
-        narrator.change("Broadcast", "'%s' of %s is up to date".formatted(name, workbook), workbook);
+        narrator.change(
+            "Broadcast", "'%s' of %s is up to date".formatted(name, workbook), workbook);
       }
     }
   }

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 final class Stage implements AutoCloseable {
   private static final int SERVER_PORT = 8000;
   private static final int TABLEAU_PORT = 8100;
+
   /** Four tries, as Tableau makes them, and time for a slow machine to start the server again. */
   private static final List<Duration> DELIVERY_GAPS =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(40));
@@ -107,10 +108,9 @@ final class Stage implements AutoCloseable {
   }
 
   private static int port(DemoOptions options) {
-    if (options.port().isPresent()) {
-      return options.port().getAsInt();
-    }
-    return !options.once() && isFree(SERVER_PORT) ? SERVER_PORT : freePort();
+    var usual = !options.once() && isFree(SERVER_PORT) ? SERVER_PORT : 0;
+    var wanted = options.port().orElse(usual);
+    return wanted == 0 ? freePort() : wanted;
   }
 
   private static boolean isFree(int port) {
