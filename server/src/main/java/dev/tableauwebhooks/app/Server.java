@@ -113,7 +113,8 @@ public final class Server implements AutoCloseable {
     return new FolderWatch(folders, this::reload);
   }
 
-  private void reload() {
+  /** Takes changed workflows and handlers over. */
+  void reload() {
     try {
       programs.reload();
     } catch (InterruptedException e) {
