@@ -54,6 +54,8 @@ public final class Demo {
   }
 
   private boolean playOn() throws InterruptedException {
+    screen.line(screen.bold("Tableau Webhooks: the demo"));
+    screen.line("");
     var narrator = new Narrator(screen);
     var stage = Stage.open(options, new Stage.Listeners(narrator::message, narrator::call));
     var hook = hook(stage);

@@ -7,8 +7,6 @@ record Heading(Stage stage, Screen screen) {
     var server = stage.server().uri();
     var tableau = stage.tableau().uri();
     var pid = stage.server().pid();
-    screen.line(screen.bold("Tableau Webhooks: the demo"));
-    screen.line("");
     fact("Server", server.toString(), "process " + pid);
     fact("Tableau", tableau.toString(), "simulated; /simulator shows what is on the site");
     fact("Files", stage.folder().path().toString(), fate());

@@ -108,10 +108,9 @@ final class Stage implements AutoCloseable {
   }
 
   private static int port(DemoOptions options) {
-    if (options.port().isPresent()) {
-      return options.port().getAsInt();
-    }
-    return !options.once() && isFree(SERVER_PORT) ? SERVER_PORT : freePort();
+    var usual = !options.once() && isFree(SERVER_PORT) ? SERVER_PORT : 0;
+    var wanted = options.port().orElse(usual);
+    return wanted == 0 ? freePort() : wanted;
   }
 
   private static boolean isFree(int port) {
