@@ -39,6 +39,6 @@ public class TellAboutFailedRefreshes implements TableauEventHandler {
                 content.projectPath().orElse("(unknown)"),
                 content.ownerName().orElse("(unknown)"),
                 content.url().orElse(""));
-    context.call("tell", "log.write", Map.of("text", text.strip()));
+    context.call("tell", "log.write", Map.of("message", text.strip()));
   }
 }

@@ -30,7 +30,8 @@ final class BareServer {
   /** Runs until it is killed; its argument is the port. */
   public static void main(String[] arguments) throws InterruptedException {
     var address =
-        new HttpListener.Address("127.0.0.1", Integer.parseInt(arguments[0]), Duration.ofMinutes(5));
+        new HttpListener.Address(
+            "127.0.0.1", Integer.parseInt(arguments[0]), Duration.ofMinutes(5));
     try (var _ = HttpListener.start(address, BareServer::routing)) {
       new CountDownLatch(1).await();
     }
@@ -40,11 +41,7 @@ final class BareServer {
     var windows = new Intake.Windows(Duration.ofDays(1), Duration.ofMinutes(1));
     var intake =
         new Intake(
-            new Forgetful(),
-            () -> Catalog.EMPTY,
-            Handover.NONE,
-            InstantSource.system(),
-            windows);
+            new Forgetful(), () -> Catalog.EMPTY, Handover.NONE, InstantSource.system(), windows);
     var limits = new WebhookRoute.Limits(256 * 1024, Duration.ofSeconds(10), false);
     new WebhookRoute(new Open(), new EventDecoder(), intake, IngestListener.NONE, limits)
         .routing(routing);

@@ -34,8 +34,7 @@ public final class Bench {
     var target = Files.createDirectories(options.root().resolve("benchmarks/target"));
     var folder = Files.createTempDirectory(target, "bench-");
     out.println(Machine.describe(folder));
-    out.printf(
-        "%s; median (lowest–highest) of %d rounds%n%n", Machine.load(), options.rounds());
+    out.printf("%s; median (lowest–highest) of %d rounds%n%n", Machine.load(), options.rounds());
     try {
       measure(new Servers(options.root(), folder));
     } finally {

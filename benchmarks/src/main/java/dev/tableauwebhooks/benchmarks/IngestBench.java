@@ -169,9 +169,7 @@ final class IngestBench {
     for (var variant : variants) {
       var cpu = variant.server().cpu();
       var result =
-          variant
-              .client()
-              .openLoop(options.connections(), options.hold(), options.rate(), _ -> {});
+          variant.client().openLoop(options.connections(), options.hold(), options.rate(), _ -> {});
       var backlog = variant.server().backlog();
       var used = variant.server().cpu().minus(cpu);
       table.row(

@@ -43,7 +43,8 @@ final class LoadClient {
         """
         {"resource":"WORKBOOK","event_type":"%s","resource_name":"Sales",\
         "site_luid":"8b2a95d8-52b9-40a4-8712-cd6da771bd1b","created_at":"2026-11-24T10:00:00Z",\
-        "text":"Event %s for resource Sales","resource_luid":"luid-"""
+        "text":"Event %s for resource Sales","resource_luid":"luid-\
+        """
             .formatted(eventType, eventType);
   }
 

@@ -12,11 +12,12 @@ import java.util.Locale;
 import java.util.function.LongConsumer;
 
 /**
- * The outside service that workflows call: notes which event each call is about, and answers 200
- * at once.
+ * The outside service that workflows call: notes which event each call is about, and answers 200 at
+ * once.
  */
 final class Receiver implements AutoCloseable {
-  private static final byte[] ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII);
+  private static final byte[] ANSWER =
+      "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII);
 
   private final ServerSocket listening;
   private final LongConsumer arrived;

@@ -57,7 +57,9 @@ final class StartBench {
     train(servers.bare(with(bareOptions, "-XX:AOTCacheOutput=" + bareCache)));
     return List.of(
         new Variant("bare web server", servers.bare(bareOptions)),
-        new Variant("bare web server, AOT cache", servers.bare(with(bareOptions, "-XX:AOTCache=" + bareCache))),
+        new Variant(
+            "bare web server, AOT cache",
+            servers.bare(with(bareOptions, "-XX:AOTCache=" + bareCache))),
         new Variant("server", plain),
         new Variant("server, AOT cache", servers.product(data, "")));
   }

@@ -33,16 +33,14 @@ final class Access implements Gate {
     this.sites = sites;
   }
 
-  static Access of(
-      Configuration configuration, Storage storage, Sites sites, InstantSource clock) {
+  static Access of(Configuration configuration, Storage storage, Sites sites, InstantSource clock) {
     var key =
         configuration
             .server()
             .key()
             .map(ServerKey::of)
             .orElseGet(() -> ServerKey.inFile(storage.dataDir().resolve("server.key")));
-    var names =
-        configuration.sites().stream().map(SiteSettings::name).collect(Collectors.toSet());
+    var names = configuration.sites().stream().map(SiteSettings::name).collect(Collectors.toSet());
     var directory =
         new TokenDirectory(
             storage.tokens(),

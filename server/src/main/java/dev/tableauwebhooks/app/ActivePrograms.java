@@ -69,8 +69,8 @@ final class ActivePrograms {
     return count == 0
         ? new Health.Status.Ok()
         : new Health.Status.Warning(
-            "%d problems in workflows or handlers; list them with: tableau-webhooks check"
-                .formatted(count));
+            "%s in workflows or handlers; list with: tableau-webhooks check"
+                .formatted(count == 1 ? "1 problem" : count + " problems"));
   }
 
   /** Reads the folders again. Called by one thread at a time. */

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 /** Reads the configured connections into the records of their connectors. */
 final class Connections {
   private final Map<String, Class<? extends Connection>> types;
-  private final RecordBinder binder = new RecordBinder(Map.of(), Map.of());
+  private final RecordBinder binder = RecordBinder.ofConfiguration();
 
   Connections(List<Connector> connectors) {
     this.types =
@@ -42,11 +42,12 @@ final class Connections {
     types.values().forEach(type -> namesByType.put(type, new HashSet<>()));
     for (var raw : written) {
       read(raw, problems)
-          .ifPresent(
-              connection -> {
-                byName.put(raw.name(), connection);
-                namesByType.get(connection.getClass()).add(raw.name());
-              });
+          .ifPresent(connection -> {
+            byName.put(raw.name(), connection);
+            namesByType
+                .computeIfAbsent(connection.getClass(), _ -> new HashSet<>())
+                .add(raw.name());
+          });
     }
     return new Read(byName, namesByType);
   }

@@ -35,10 +35,7 @@ public final class HttpListener implements AutoCloseable {
     var routing = HttpRouting.builder();
     routes.accept(routing);
     var http =
-        Http1Config.builder()
-            .maxHeadersSize(MOST_HEADER_BYTES)
-            .sendKeepAliveHeader(false)
-            .build();
+        Http1Config.builder().maxHeadersSize(MOST_HEADER_BYTES).sendKeepAliveHeader(false).build();
     var server =
         WebServer.builder()
             .host(address.host())

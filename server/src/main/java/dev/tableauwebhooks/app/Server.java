@@ -113,7 +113,8 @@ public final class Server implements AutoCloseable {
     return new FolderWatch(folders, this::reload);
   }
 
-  private void reload() {
+  /** Takes changed workflows and handlers over. */
+  void reload() {
     try {
       programs.reload();
     } catch (InterruptedException e) {
@@ -170,15 +171,8 @@ public final class Server implements AutoCloseable {
     var ingest = configuration.ingest();
     var development = configuration.environment() == Environment.DEVELOPMENT;
     var decoder = new EventDecoder();
-    var limits =
-        new WebhookRoute.Limits(ingest.maxBodyBytes(), ingest.readTimeout(), development);
-    var webhook =
-        new WebhookRoute(
-            access,
-            decoder,
-            intake,
-            new IngestMetrics(metrics),
-            limits);
+    var limits = new WebhookRoute.Limits(ingest.maxBodyBytes(), ingest.readTimeout(), development);
+    var webhook = new WebhookRoute(access, decoder, intake, new IngestMetrics(metrics), limits);
     var replays = new Replays(storage.runs(), found, dispatcher, clock);
     var parts =
         new Api.Parts(

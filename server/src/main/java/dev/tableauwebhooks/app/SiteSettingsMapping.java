@@ -37,9 +37,7 @@ final class SiteSettingsMapping {
               jwt.secretId(),
               jwt.secretValue().reveal(),
               jwt.username(),
-              jwt.scopes().isEmpty()
-                  ? Credentials.DEFAULT_SCOPES
-                  : new HashSet<>(jwt.scopes()));
+              jwt.scopes().isEmpty() ? Credentials.DEFAULT_SCOPES : new HashSet<>(jwt.scopes()));
     };
   }
 }

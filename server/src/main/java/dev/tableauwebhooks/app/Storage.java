@@ -68,13 +68,12 @@ final class Storage implements AutoCloseable {
     makeFolder(settings.dataDir());
     return settings
         .url()
-        .map(
-            url ->
-                Database.postgresql(
-                    url,
-                    settings.username().orElse(""),
-                    settings.password().orElse(Secret.of("")),
-                    Storage::broken))
+        .map(url ->
+            Database.postgresql(
+                url,
+                settings.username().orElse(""),
+                settings.password().orElse(Secret.of("")),
+                Storage::broken))
         .orElseGet(() -> Database.sqlite(settings.dataDir(), Storage::broken));
   }
 
@@ -147,7 +146,8 @@ final class Storage implements AutoCloseable {
     try {
       return database.isWritable(Duration.ofSeconds(2))
           ? new Health.Status.Ok()
-          : new Health.Status.Failed("The store cannot be written. Look at disk space and the log.");
+          : new Health.Status.Failed(
+              "The store cannot be written. Look at disk space and the log.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Health.Status.Failed("Interrupted while asking the store.");

@@ -20,6 +20,7 @@ public final class Main {
         List.of(
             new ServeCommand(terminal, environment),
             new CheckCommand(terminal, environment),
+            new SchemaCommand(terminal, environment),
             new SendCommand(terminal, environment, InstantSource.system()),
             new EventsCommand(terminal, environment),
             new RunsCommand(terminal, environment),
@@ -27,6 +28,7 @@ public final class Main {
             new ReplayCommand(terminal, environment),
             new TokenCommand(terminal, environment, Main::tokens, InstantSource.system()),
             new SimulateCommand(terminal),
+            new DemoCommand(terminal),
             new VersionCommand(terminal));
     System.exit(new CommandLineTool(terminal, commands).run(args));
   }

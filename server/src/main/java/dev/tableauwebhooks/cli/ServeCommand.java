@@ -73,7 +73,8 @@ final class ServeCommand implements Callable<Integer> {
     var stopped = new CountDownLatch(1);
     try (var _ = ServerLog.start(configuration);
         var server = Server.start(configuration, configDir.toAbsolutePath())) {
-      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> await(stop, stopped)));
+      Runtime.getRuntime()
+          .addShutdownHook(Thread.ofPlatform().unstarted(() -> await(stop, stopped)));
       terminal.err().println("Listening on " + server.uri() + ". Stop with Ctrl-C.");
       stop.await();
     } catch (StartFailed e) {
@@ -86,11 +87,15 @@ final class ServeCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** The process ends with its shutdown hooks, so this one waits for the orderly stop. */
+  /**
+   * The process ends with its shutdown hooks, so this one waits for the orderly stop. Being told to
+   * stop is no failure, so the exit code is not the signal's.
+   */
   private static void await(CountDownLatch stop, CountDownLatch stopped) {
     stop.countDown();
     try {
       stopped.await();
+      Runtime.getRuntime().halt(ExitCode.OK);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

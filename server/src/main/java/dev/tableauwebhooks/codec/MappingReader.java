@@ -1,6 +1,5 @@
 package dev.tableauwebhooks.codec;
 
-import dev.tableauwebhooks.codec.WorkflowKeys.Key;
 import dev.tableauwebhooks.workflow.Expression;
 import dev.tableauwebhooks.workflow.expression.Checked;
 import dev.tableauwebhooks.workflow.expression.ExpressionCompiler;
@@ -20,15 +19,19 @@ final class MappingReader {
    * @param owner whose keys they are, for sentences: {@code a workflow}
    */
   MappingReader(
-      YamlNode.Mapping mapping, String path, String owner, List<Key> keys, Problems problems) {
+      YamlNode.Mapping mapping,
+      String path,
+      String owner,
+      List<WorkflowKeys.Key> keys,
+      Problems problems) {
     this.mapping = mapping;
     this.path = path;
     this.problems = problems;
     checkKeys(owner, keys);
   }
 
-  private void checkKeys(String owner, List<Key> keys) {
-    var names = keys.stream().map(Key::name).toList();
+  private void checkKeys(String owner, List<WorkflowKeys.Key> keys) {
+    var names = keys.stream().map(WorkflowKeys.Key::name).toList();
     for (var entry : mapping.entries()) {
       var name = entry.key().text();
       if (!names.contains(name)) {
@@ -120,8 +123,7 @@ final class MappingReader {
   /** A list; a single value stands for a list of one. */
   List<YamlNode> items(String key) {
     return node(key)
-        .map(
-            node -> node instanceof YamlNode.Sequence(_, var items) ? items : List.of(node))
+        .map(node -> node instanceof YamlNode.Sequence(_, var items) ? items : List.of(node))
         .orElse(List.of());
   }
 

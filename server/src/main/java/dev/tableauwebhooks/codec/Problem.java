@@ -17,9 +17,10 @@ public record Problem(String file, int line, int column, String path, String wha
   @Override
   public String toString() {
     return """
-        %s:%d:%d%s
-          %s
-          Fix: %s"""
+    %s:%d:%d%s
+      %s
+      Fix: %s\
+    """
         .formatted(file, line, column, path.isEmpty() ? "" : ": " + path, what, fix);
   }
 }

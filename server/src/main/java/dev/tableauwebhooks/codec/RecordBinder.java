@@ -21,14 +21,30 @@ import org.jspecify.annotations.Nullable;
 public final class RecordBinder implements SettingsBinder {
   private final Map<String, Secret> secrets;
   private final Map<String, Connection> connections;
+  private final boolean secretsAreText;
 
   /**
+   * For rendered settings, in which secrets are placeholders.
+   *
    * @param secrets by name
    * @param connections by name
    */
   public RecordBinder(Map<String, Secret> secrets, Map<String, ? extends Connection> connections) {
+    this(secrets, connections, false);
+  }
+
+  private RecordBinder(
+      Map<String, Secret> secrets,
+      Map<String, ? extends Connection> connections,
+      boolean secretsAreText) {
     this.secrets = Map.copyOf(secrets);
     this.connections = Map.copyOf(connections);
+    this.secretsAreText = secretsAreText;
+  }
+
+  /** For what is written in the configuration, in which secrets are themselves. */
+  public static RecordBinder ofConfiguration() {
+    return new RecordBinder(Map.of(), Map.of(), true);
   }
 
   @Override
@@ -119,36 +135,41 @@ public final class RecordBinder implements SettingsBinder {
         throw wrong(new SettingType.MapOf(element), json, path);
       }
       var values = new LinkedHashMap<String, Object>();
-      map.forEach(
-          (key, item) -> {
-            if (item != null) {
-              var name = String.valueOf(key);
-              var below = path + "." + name;
-              values.put(
-                  name,
-                  element instanceof SettingType.Hidden && SimpleValues.text(item).isPresent()
-                      ? Secret.of(SimpleValues.text(item).get())
-                      : value(element, item, below));
-            }
-          });
+      map.forEach((key, item) -> {
+        if (item != null) {
+          var name = String.valueOf(key);
+          var below = path + "." + name;
+          values.put(
+              name,
+              element instanceof SettingType.Hidden && SimpleValues.text(item).isPresent()
+                  ? Secret.of(SimpleValues.text(item).get())
+                  : value(element, item, below));
+        }
+      });
       return Collections.unmodifiableMap(values);
     }
 
     private Secret secret(Object json, String path) {
+      if (secretsAreText) {
+        return SimpleValues.text(json)
+            .map(Secret::of)
+            .orElseThrow(() ->
+                new InvalidSettings(
+                    "Setting '%s' is no text.".formatted(path),
+                    "Write the secret as text, best as a variable: ${NAME}."));
+      }
       var name =
           SecretPlaceholder.nameIn(json)
-              .orElseThrow(
-                  () ->
-                      new InvalidSettings(
-                          "Setting '%s' takes a secret by its name.".formatted(path),
-                          "Put the secret into the configuration, and name it:"
-                              + " {\"secret\": \"NAME\"}."));
-      return Optional.ofNullable(secrets.get(name))
-          .orElseThrow(
-              () ->
+              .orElseThrow(() ->
                   new InvalidSettings(
-                      "Unknown secret '%s' in setting '%s'.".formatted(name, path),
-                      "Add '%s' to secrets in the configuration.".formatted(name)));
+                      "Setting '%s' takes a secret by its name.".formatted(path),
+                      "Put the secret into the configuration, and name it:"
+                          + " {\"secret\": \"NAME\"}."));
+      return Optional.ofNullable(secrets.get(name))
+          .orElseThrow(() ->
+              new InvalidSettings(
+                  "Unknown secret '%s' in setting '%s'.".formatted(name, path),
+                  "Add '%s' to secrets in the configuration.".formatted(name)));
     }
 
     private Connection connection(Class<? extends Connection> type, Object json, String path) {
@@ -158,8 +179,7 @@ public final class RecordBinder implements SettingsBinder {
         return type.cast(connection);
       }
       throw new InvalidSettings(
-          "Setting '%s' names the connection '%s', which is not configured."
-              .formatted(path, name),
+          "Setting '%s' names the connection '%s', which is not configured.".formatted(path, name),
           "Add it to connections in the configuration.");
     }
 
@@ -175,8 +195,7 @@ public final class RecordBinder implements SettingsBinder {
       throw new InvalidSettings(
           fitting.isEmpty()
               ? "Setting '%s' is missing, and no such connection is configured.".formatted(path)
-              : "Setting '%s' is missing, and several connections could be meant."
-                  .formatted(path),
+              : "Setting '%s' is missing, and several connections could be meant.".formatted(path),
           fitting.isEmpty()
               ? "Add a connection to connections in the configuration."
               : "Name the connection.");
@@ -187,7 +206,9 @@ public final class RecordBinder implements SettingsBinder {
       return new InvalidSettings(
           "Setting '%s' is '%s', not %s."
               .formatted(
-                  path, shown.length() > 200 ? shown.substring(0, 200) + "…" : shown, type.phrase()),
+                  path,
+                  shown.length() > 200 ? shown.substring(0, 200) + "…" : shown,
+                  type.phrase()),
           type.fix());
     }
 
@@ -209,8 +230,7 @@ public final class RecordBinder implements SettingsBinder {
         throw new IllegalStateException(
             "The constructor of %s failed".formatted(shape.type().getName()), e.getCause());
       } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(
-            "Cannot make a %s".formatted(shape.type().getName()), e);
+        throw new IllegalStateException("Cannot make a %s".formatted(shape.type().getName()), e);
       }
     }
   }

@@ -38,7 +38,9 @@ record RecordShape(Class<? extends Record> type, List<Component> components) {
       String meaning,
       Markup markup) {
 
-    /** Whether leaving it out is a mistake. A connection may be left out where there is only one. */
+    /**
+     * Whether leaving it out is a mistake. A connection may be left out where there is only one.
+     */
     boolean isRequired() {
       return !isOptional && defaultValue == null && !(type instanceof SettingType.ConnectionName);
     }
@@ -89,22 +91,24 @@ record RecordShape(Class<? extends Record> type, List<Component> components) {
   }
 
   private static SettingType type(Type generic, RecordComponent component) {
-    var raw = generic instanceof ParameterizedType parameterized ? parameterized.getRawType() : generic;
+    var raw =
+        generic instanceof ParameterizedType parameterized ? parameterized.getRawType() : generic;
     if (raw == List.class) {
       return new SettingType.ListOf(type(argument(generic, 0), component));
     }
     if (raw == Map.class && argument(generic, 0) == String.class) {
       return new SettingType.MapOf(type(argument(generic, 1), component));
     }
-    if (raw instanceof Class<?> simple && simpleType(simple).orElse(null) instanceof SettingType type) {
-      return type;
-    }
-    throw new IllegalArgumentException(
-        "%s.%s is of type %s, which settings cannot have"
-            .formatted(
-                component.getDeclaringRecord().getName(),
-                component.getName(),
-                generic.getTypeName()));
+    return Optional.of(raw)
+        .filter(Class.class::isInstance)
+        .flatMap(simple -> simpleType((Class<?>) simple))
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "%s.%s is of type %s, which settings cannot have"
+                    .formatted(
+                        component.getDeclaringRecord().getName(),
+                        component.getName(),
+                        generic.getTypeName())));
   }
 
   private static Optional<SettingType> simpleType(Class<?> type) {

@@ -73,7 +73,9 @@ record ScalarOrigin(String source, int start, Style style) {
     return Character.isWhitespace(c) && !(wanted == ' ' && c == '\n');
   }
 
-  /** Of {@code \n}, <code>&#92;u00e9</code> and the like. A pair of surrogates counts for its half. */
+  /**
+   * Of {@code \n}, <code>&#92;u00e9</code> and the like. A pair of surrogates counts for its half.
+   */
   private int escapeLength(int at) {
     return switch (at + 1 < source.length() ? source.charAt(at + 1) : ' ') {
       case 'x' -> 4;

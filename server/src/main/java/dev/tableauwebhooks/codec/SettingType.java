@@ -86,8 +86,7 @@ sealed interface SettingType {
           isTarget
               ? "Write the whole address, such as https://example.com/path."
               : "Write an address, such as https://example.com/path.";
-      case Hidden _ ->
-          "Put the secret into the configuration, and write ${{ secrets.NAME }} here.";
+      case Hidden _ -> "Put the secret into the configuration, and write ${{ secrets.NAME }} here.";
       case ConnectionName _ -> "Write the name that the connection has in the configuration.";
       case ListOf _ -> "Write a list: [a, b], or one line each beginning with -.";
       case MapOf _, Nested _ -> "Write keys with values, indented below it.";

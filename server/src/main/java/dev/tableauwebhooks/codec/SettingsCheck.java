@@ -11,10 +11,12 @@ import dev.tableauwebhooks.workflow.expression.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the {@code with:} of one step against the settings record of its action. */
 final class SettingsCheck {
@@ -45,7 +47,7 @@ final class SettingsCheck {
       Position where,
       String path) {
     var shape = RecordShape.of(type);
-    var mapping = with.orElseGet(() -> new YamlNode.Mapping(where, java.util.List.of()));
+    var mapping = with.orElseGet(() -> new YamlNode.Mapping(where, List.of()));
     var values = record(mapping, shape, path, action);
     var required =
         shape.components().stream()
@@ -97,7 +99,8 @@ final class SettingsCheck {
       } else if (component.type() instanceof SettingType.ConnectionName(var type)
           && !component.isOptional()
           && component.defaultValue() == null) {
-        onlyConnection(mapping.position(), path, component.name(), owner, context.connectionsOf(type));
+        onlyConnection(
+            mapping.position(), path, component.name(), owner, context.connectionsOf(type));
       }
     }
   }
@@ -153,7 +156,7 @@ final class SettingsCheck {
         && !isWhole(scalar)) {
       return simple
           .check(one, markup, scalar, path)
-          .map(value -> new SettingValue.Elements(java.util.List.of(value), false));
+          .map(value -> new SettingValue.Elements(List.of(value), false));
     }
     return whole(new SettingType.ListOf(element), markup, node, path);
   }
@@ -225,9 +228,7 @@ final class SettingsCheck {
   }
 
   private void noteLiteralHost(
-      RecordShape.Component component,
-      String path,
-      @org.jspecify.annotations.Nullable SettingValue value) {
+      RecordShape.Component component, String path, @Nullable SettingValue value) {
     if (component.type() instanceof SettingType.Address(var isTarget)
         && isTarget
         && value != null

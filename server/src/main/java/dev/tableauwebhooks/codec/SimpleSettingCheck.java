@@ -9,6 +9,7 @@ import dev.tableauwebhooks.workflow.expression.SettingValue.Constant;
 import dev.tableauwebhooks.workflow.expression.Suggestion;
 import dev.tableauwebhooks.workflow.expression.Template;
 import dev.tableauwebhooks.workflow.expression.ValueType;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,8 +28,7 @@ final class SimpleSettingCheck {
     this.action = action;
   }
 
-  Optional<SettingValue> check(
-      SettingType.Simple type, Markup markup, YamlNode node, String path) {
+  Optional<SettingValue> check(SettingType.Simple type, Markup markup, YamlNode node, String path) {
     if (!(node instanceof YamlNode.Scalar scalar)) {
       return wrongType(node, type, path);
     }
@@ -42,11 +42,10 @@ final class SimpleSettingCheck {
       return literal(type, scalar, path);
     }
     return template(scalar, path)
-        .flatMap(
-            template ->
-                type instanceof SettingType.Hidden
-                    ? secret(template, scalar, path)
-                    : fit(type, markup, template, scalar, path));
+        .flatMap(template ->
+            type instanceof SettingType.Hidden
+                ? secret(template, scalar, path)
+                : fit(type, markup, template, scalar, path));
   }
 
   /** A value of a map of secrets, such as a header. */
@@ -59,11 +58,10 @@ final class SimpleSettingCheck {
       return noValue(scalar, text, path);
     }
     return template(scalar, path)
-        .flatMap(
-            template ->
-                template instanceof Template.SecretName
-                    ? Optional.of(new Computed(template, markup))
-                    : fit(text, markup, template, scalar, path));
+        .flatMap(template ->
+            template instanceof Template.SecretName
+                ? Optional.of(new Computed(template, markup))
+                : fit(text, markup, template, scalar, path));
   }
 
   /** A value in free JSON, which keeps its type. */
@@ -72,14 +70,12 @@ final class SimpleSettingCheck {
       return Optional.of(new Constant(scalar.json()));
     }
     return template(scalar, path)
-        .flatMap(
-            template ->
-                switch (template) {
-                  case Template.Literal(var text) -> Optional.of(new Constant(text));
-                  case Template.SecretName _ -> noSecretHere(scalar, path);
-                  case Template.Lone _, Template.Mixed _ ->
-                      Optional.of(new Computed(template, markup));
-                });
+        .flatMap(template ->
+            switch (template) {
+              case Template.Literal(var text) -> Optional.of(new Constant(text));
+              case Template.SecretName _ -> noSecretHere(scalar, path);
+              case Template.Lone _, Template.Mixed _ -> Optional.of(new Computed(template, markup));
+            });
   }
 
   Optional<SettingValue> noValue(YamlNode.Scalar scalar, SettingType type, String path) {
@@ -153,10 +149,7 @@ final class SimpleSettingCheck {
             ? Suggestion.fix(scalar.text(), choice.words())
             : type.fix();
     problems.add(
-        scalar.position(),
-        path,
-        "'%s' is not %s.".formatted(scalar.text(), type.phrase()),
-        fix);
+        scalar.position(), path, "'%s' is not %s.".formatted(scalar.text(), type.phrase()), fix);
     return Optional.empty();
   }
 
@@ -166,9 +159,8 @@ final class SimpleSettingCheck {
       Template.Lone lone,
       YamlNode.Scalar scalar,
       String path) {
-    var notText = type instanceof SettingType.Text ? lone.whyNotText() : Optional.<dev.tableauwebhooks.workflow.expression.Mistake>empty();
-    if (notText.isPresent()) {
-      problems.add(scalar, path, java.util.List.of(notText.get()));
+    if (type instanceof SettingType.Text && lone.whyNotText().isPresent()) {
+      problems.add(scalar, path, List.of(lone.whyNotText().get()));
       return Optional.empty();
     }
     if (!canBe(type, lone.expression().type())) {
@@ -252,10 +244,7 @@ final class SimpleSettingCheck {
     }
     if (scalar.text().contains("${{")) {
       problems.add(
-          scalar.position(),
-          path,
-          "The name of a connection cannot be computed.",
-          type.fix());
+          scalar.position(), path, "The name of a connection cannot be computed.", type.fix());
       return Optional.empty();
     }
     problems.add(

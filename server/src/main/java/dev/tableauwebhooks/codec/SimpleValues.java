@@ -37,7 +37,8 @@ final class SimpleValues {
     return switch (json) {
       case String text -> Optional.of(text);
       case Boolean flag -> Optional.of(flag.toString());
-      case Double number -> Optional.of(plain(BigDecimal.valueOf(number)));
+      case Double number when Double.isFinite(number) ->
+          Optional.of(plain(BigDecimal.valueOf(number)));
       case Number number -> Optional.of(number.toString());
       case null, default -> Optional.empty();
     };

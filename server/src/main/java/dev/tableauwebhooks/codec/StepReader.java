@@ -44,11 +44,7 @@ final class StepReader {
       var action = action(readers.get(i));
       read(readers.get(i), ids.get(i), action, new ExpressionCompiler(names)).ifPresent(steps::add);
       if (ID.matcher(ids.get(i)).matches()) {
-        var outputs =
-            action
-                .<List<dev.tableauwebhooks.action.ActionDescription.Output>>map(
-                    known -> known.description().outputs())
-                .orElse(List.of());
+        var outputs = action.map(known -> known.description().outputs()).orElse(List.of());
         names = names.after(ids.get(i), outputs);
       }
     }
@@ -79,22 +75,20 @@ final class StepReader {
     var ownRetry =
         reader
             .mapping("retry")
-            .map(
-                mapping -> new RetryReader(problems).read(mapping, reader.pathOf("retry"), retry));
+            .map(mapping -> new RetryReader(problems).read(mapping, reader.pathOf("retry"), retry));
     var with = reader.mapping("with");
-    return action.map(
-        known -> {
-          var description = known.description();
-          var settings =
-              new SettingsCheck(problems, compiler, context, description.name())
-                  .check(
-                      description.name(),
-                      description.settings(),
-                      with,
-                      reader.position(),
-                      reader.pathOf("with"));
-          return new Step(id, known, settings, when, continues, ownRetry);
-        });
+    return action.map(known -> {
+      var description = known.description();
+      var settings =
+          new SettingsCheck(problems, compiler, context, description.name())
+              .check(
+                  description.name(),
+                  description.settings(),
+                  with,
+                  reader.position(),
+                  reader.pathOf("with"));
+      return new Step(id, known, settings, when, continues, ownRetry);
+    });
   }
 
   private Optional<Action<?>> action(MappingReader reader) {
@@ -137,7 +131,10 @@ final class StepReader {
       if (earlier != null) {
         var reader = readers.get(i);
         problems.add(
-            reader.scalar("id", new SettingType.Text()).map(YamlNode::position).orElse(reader.position()),
+            reader
+                .scalar("id", new SettingType.Text())
+                .map(YamlNode::position)
+                .orElse(reader.position()),
             reader.pathOf("id"),
             "The id '%s' is already that of step %d.".formatted(ids.get(i), earlier + 1),
             "Give each step an id of its own.");

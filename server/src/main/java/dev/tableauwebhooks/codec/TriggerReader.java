@@ -31,6 +31,16 @@ final class TriggerReader {
   Trigger read(MappingReader workflow) {
     var events = new LinkedHashSet<String>();
     var items = workflow.items("on");
+    if (items.isEmpty()) {
+      workflow
+          .node("on")
+          .ifPresent(empty ->
+              problems.add(
+                  empty.position(),
+                  "on",
+                  "'on' names no event.",
+                  "Name one or more, or write '*' for every event."));
+    }
     for (var i = 0; i < items.size(); i++) {
       readEvent(items.get(i), items.size() == 1 ? "on" : "on[%d]".formatted(i), events);
     }
@@ -92,9 +102,7 @@ final class TriggerReader {
         continue;
       }
       var names =
-          entry.value() instanceof YamlNode.Sequence(_, var items)
-              ? items
-              : List.of(entry.value());
+          entry.value() instanceof YamlNode.Sequence(_, var items) ? items : List.of(entry.value());
       names.forEach(name -> addUnknown(name, path + "." + UNKNOWN, events));
     }
   }

@@ -22,7 +22,9 @@ public final class WorkflowKeys {
   static final List<Key> STEP =
       List.of(
           new Key(
-              "id", false, "A name by which later steps can use its outputs: letters, digits, `_`."),
+              "id",
+              false,
+              "A name by which later steps can use its outputs: letters, digits, `_`."),
           new Key("uses", true, "The action, such as `slack.post`."),
           new Key("with", false, "The settings of the action."),
           new Key("if", false, "An expression; the step is skipped unless it is true."),
@@ -36,7 +38,8 @@ public final class WorkflowKeys {
               "attempts",
               false,
               "At most so many tries in all; as many as fit before the deadline if left out."),
-          new Key("backoff", false, "The pause after the first try; doubled after each further one."),
+          new Key(
+              "backoff", false, "The pause after the first try; doubled after each further one."),
           new Key("max", false, "The longest pause."),
           new Key("deadline", false, "How long after its start a run may still try."));
 

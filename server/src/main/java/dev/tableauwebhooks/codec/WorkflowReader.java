@@ -93,8 +93,7 @@ public final class WorkflowReader {
           "Begin with 'name: …'.");
       return Optional.empty();
     }
-    var reader =
-        new MappingReader(mapping, "", "a workflow", WorkflowKeys.WORKFLOW, problems);
+    var reader = new MappingReader(mapping, "", "a workflow", WorkflowKeys.WORKFLOW, problems);
     return Optional.of(read(reader, file, problems, names));
   }
 
@@ -151,8 +150,7 @@ public final class WorkflowReader {
       return List.of();
     }
     if (steps.items().isEmpty()) {
-      problems.add(
-          steps.position(), "steps", "There are no steps.", "Add one: '- uses: …'.");
+      problems.add(steps.position(), "steps", "There are no steps.", "Add one: '- uses: …'.");
     }
     return steps.items();
   }
@@ -160,8 +158,7 @@ public final class WorkflowReader {
   private static Revision revision(SourceFile file) {
     try {
       var hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(file.text().getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(file.text().getBytes(StandardCharsets.UTF_8));
       return new Revision(HexFormat.of().formatHex(hash), file.name(), file.text());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);

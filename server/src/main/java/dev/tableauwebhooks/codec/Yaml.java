@@ -3,6 +3,7 @@ package dev.tableauwebhooks.codec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,11 +74,7 @@ public final class Yaml {
     } catch (Stop e) {
       return Optional.empty();
     } catch (MarkedYamlEngineException e) {
-      problems.add(
-          e.getProblemMark().or(e::getContextMark).map(Yaml::position).orElse(Position.START),
-          "",
-          YamlMistake.what(e, source),
-          YamlMistake.fix(e, source));
+      YamlMistake.note(e, source, problems);
       return Optional.empty();
     } catch (YamlEngineException e) {
       problems.add(
@@ -99,10 +96,7 @@ public final class Yaml {
     var next = events.next();
     if (next.getEventId() != Event.ID.StreamEnd) {
       problems.add(
-          start(next),
-          "",
-          "A second document begins here.",
-          "Put it into a file of its own.");
+          start(next), "", "A second document begins here.", "Put it into a file of its own.");
     }
     return root instanceof YamlNode.Scalar scalar && scalar.isNull()
         ? Optional.empty()
@@ -166,9 +160,7 @@ public final class Yaml {
   private YamlNode.Mapping mapping(Event start, int depth) {
     var entries = new ArrayList<YamlNode.Mapping.Entry>();
     var lines = new HashMap<String, Integer>();
-    for (var next = events.next();
-        next.getEventId() != Event.ID.MappingEnd;
-        next = events.next()) {
+    for (var next = events.next(); next.getEventId() != Event.ID.MappingEnd; next = events.next()) {
       var key = node(next, depth + 1);
       var value = node(events.next(), depth + 1);
       if (!(key instanceof YamlNode.Scalar name)) {
@@ -200,7 +192,9 @@ public final class Yaml {
           case PLAIN -> ScalarOrigin.Style.PLAIN;
         };
     var json =
-        event.isPlain() ? YamlScalar.resolve(event.getValue()) : (@Nullable Object) event.getValue();
+        event.isPlain()
+            ? YamlScalar.resolve(event.getValue())
+            : (@Nullable Object) event.getValue();
     return new YamlNode.Scalar(
         start(event), event.getValue(), json, new ScalarOrigin(source, index(event), style));
   }
@@ -233,7 +227,7 @@ public final class Yaml {
     return event.getStartMark().map(Yaml::position).orElse(Position.START);
   }
 
-  private static Position position(Mark mark) {
+  static Position position(Mark mark) {
     return new Position(mark.getLine() + 1, mark.getColumn() + 1);
   }
 
@@ -256,7 +250,7 @@ public final class Yaml {
         yield list;
       }
       case YamlNode.Mapping mapping -> {
-        Map<String, @Nullable Object> map = new java.util.LinkedHashMap<>();
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
         mapping.entries().forEach(entry -> map.put(entry.key().text(), json(entry.value())));
         yield map;
       }

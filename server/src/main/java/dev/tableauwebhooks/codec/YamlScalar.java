@@ -30,9 +30,7 @@ final class YamlScalar {
     var number =
         text.startsWith("0x")
             ? new BigInteger(text.substring(2), 16)
-            : text.startsWith("0o")
-                ? new BigInteger(text.substring(2), 8)
-                : new BigInteger(text);
+            : text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text);
     return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
   }
 

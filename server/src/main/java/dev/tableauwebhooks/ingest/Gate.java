@@ -19,6 +19,8 @@ public interface Gate {
   Optional<String> siteOf(TableauEvent event);
 
   /**
+   * Whoever was admitted.
+   *
    * @param label says which credentials were used, without showing them
    * @param site the configured site that the credentials belong to
    */

@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class WebhookRoute {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookRoute.class);
-  private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
+  private static final Header JSON =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
   private static final Header PROBLEM =
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/problem+json");
   private static final Header ALLOW = HeaderValues.createCached(HeaderNames.ALLOW, "POST");
@@ -59,6 +60,8 @@ public final class WebhookRoute {
   }
 
   /**
+   * What a POST may cost.
+   *
    * @param mostBytes a larger body is refused
    * @param patience a body that takes longer is refused
    * @param mayForce whether {@code ?force=true} takes a duplicate again
@@ -143,8 +146,10 @@ public final class WebhookRoute {
       throws InterruptedException {
     var said = gate.siteOf(event);
     if (sender.site().isPresent() && said.isPresent() && !said.equals(sender.site())) {
-      var reason = "The token belongs to site '%s', but the event comes from site '%s'.";
-      setAside(response, sender, body, reason.formatted(sender.site().get(), said.get()));
+      var reason =
+          "The token belongs to site '%s', but the event comes from site '%s'."
+              .formatted(sender.site().get(), said.get());
+      setAside(response, sender, body, reason);
       return;
     }
     var site = sender.site().isPresent() ? sender.site() : said;

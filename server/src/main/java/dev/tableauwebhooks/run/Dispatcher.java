@@ -99,7 +99,8 @@ public final class Dispatcher implements Handover {
   }
 
   private void launch(Claim claim, Optional<Program> program) {
-    var thread = Thread.ofVirtual().name("run-" + claim.run().id()).unstarted(() -> work(claim, program));
+    var thread =
+        Thread.ofVirtual().name("run-" + claim.run().id()).unstarted(() -> work(claim, program));
     inFlight.put(claim.run().id(), thread);
     thread.start();
   }

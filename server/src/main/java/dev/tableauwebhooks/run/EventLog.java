@@ -57,12 +57,16 @@ public interface EventLog {
   }
 
   /**
+   * The mark by which a repeat is recognised.
+   *
    * @param key the hash of the canonical body
    * @param window how long a repeat counts as a duplicate
    */
   record Dedupe(byte[] key, Duration window) {}
 
   /**
+   * A run that is stored with its event.
+   *
    * @param dueAt when the scheduler may take it; one lease ahead where this node starts it itself
    */
   record NewRun(RunId id, String program, String revision, Instant dueAt) {}
@@ -100,6 +104,8 @@ public interface EventLog {
   }
 
   /**
+   * Which events to list.
+   *
    * @param before only events older than this one
    */
   record EventQuery(

@@ -17,8 +17,7 @@ final class HandlerRun {
   private final Claim claim;
   private final Program.OfHandler handler;
 
-  HandlerRun(
-      Surroundings surroundings, Journal journal, Claim claim, Program.OfHandler handler) {
+  HandlerRun(Surroundings surroundings, Journal journal, Claim claim, Program.OfHandler handler) {
     this.surroundings = surroundings;
     this.journal = journal;
     this.claim = claim;
@@ -56,7 +55,10 @@ final class HandlerRun {
     } catch (Exception e) {
       // The handler is somebody else's code; whatever it throws is a failed try.
       LOG.atWarn().addKeyValue("runId", claim.run().id()).setCause(e).log("A handler threw");
-      again(attempt, "%s threw %s: %s".formatted(handler.name(), e.getClass().getSimpleName(), e.getMessage()));
+      again(
+          attempt,
+          "%s threw %s: %s"
+              .formatted(handler.name(), e.getClass().getSimpleName(), e.getMessage()));
     }
   }
 

@@ -96,7 +96,8 @@ final class HandlerSteps implements HandlerContext {
     if (known == null) {
       throw new StepFailed(
           "There is no action '%s'.".formatted(action),
-          "Use one of: " + String.join(", ", surroundings.actions().keySet().stream().sorted().toList()));
+          "Use one of: "
+              + String.join(", ", surroundings.actions().keySet().stream().sorted().toList()));
     }
     var before = settledBefore(step);
     if (before.isPresent()) {
@@ -109,14 +110,14 @@ final class HandlerSteps implements HandlerContext {
 
   private Map<String, Object> conclude(Attempt attempt, ActionOutcome outcome)
       throws InterruptedException {
-    switch (outcome) {
+    return switch (outcome) {
       case ActionOutcome.Succeeded(var summary, var values) -> {
         journal.end(attempt, new Attempt.Result.Succeeded(summary, values));
-        return values;
+        yield values;
       }
       case ActionOutcome.Skipped(var reason) -> {
         journal.end(attempt, new Attempt.Result.Skipped(reason));
-        return Map.of();
+        yield Map.of();
       }
       case ActionOutcome.RetryLater(var reason) -> {
         journal.end(attempt, new Attempt.Result.RetryLater(reason));
@@ -130,7 +131,7 @@ final class HandlerSteps implements HandlerContext {
         journal.end(attempt, new Attempt.Result.Failed(reason, fix));
         throw new StepFailed(reason, fix);
       }
-    }
+    };
   }
 
   private static Map<String, Object> outputs(Attempt attempt) {

@@ -109,7 +109,6 @@ public final class Intake {
   public Receipt setAside(Optional<String> site, byte[] body, byte[] hash, String reason)
       throws InterruptedException {
     var dedupe = Optional.of(new Dedupe(hash, windows.dated()));
-    return log.quarantine(
-        new OddBody(EventId.next(), clock.instant(), site, body, reason, dedupe));
+    return log.quarantine(new OddBody(EventId.next(), clock.instant(), site, body, reason, dedupe));
   }
 }

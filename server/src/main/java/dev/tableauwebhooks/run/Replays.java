@@ -11,8 +11,7 @@ public final class Replays {
   private final Dispatcher dispatcher;
   private final InstantSource clock;
 
-  public Replays(
-      RunStore store, Programs programs, Dispatcher dispatcher, InstantSource clock) {
+  public Replays(RunStore store, Programs programs, Dispatcher dispatcher, InstantSource clock) {
     this.store = store;
     this.programs = programs;
     this.dispatcher = dispatcher;
@@ -75,10 +74,9 @@ public final class Replays {
   private List<Attempt> kept(Run old) throws InterruptedException {
     return store.attempts(old.id()).stream()
         .filter(a -> !a.step().equals(Attempt.METHOD))
-        .filter(
-            a ->
-                a.result() instanceof Attempt.Result.Succeeded
-                    || a.result() instanceof Attempt.Result.Skipped)
+        .filter(a ->
+            a.result() instanceof Attempt.Result.Succeeded
+                || a.result() instanceof Attempt.Result.Skipped)
         .toList();
   }
 

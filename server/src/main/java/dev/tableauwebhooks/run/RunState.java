@@ -13,7 +13,9 @@ public sealed interface RunState {
   /** As stored and shown, for example {@code DEAD_LETTERED}. */
   String name();
 
-  /** Why it is in this state, as a sentence that a person can read; empty while nothing is to say. */
+  /**
+   * Why it is in this state, as a sentence that a person can read; empty while nothing is to say.
+   */
   default String reason() {
     return "";
   }

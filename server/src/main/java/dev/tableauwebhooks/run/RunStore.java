@@ -80,12 +80,16 @@ public interface RunStore {
   record End(String step, int number, Instant at, Attempt.Result result) {}
 
   /**
+   * A run that repeats another.
+   *
    * @param kept finished attempts of the old run that are not done again
    */
   record Replay(
       Run of, String program, String revision, Instant now, Instant dueAt, List<Attempt> kept) {}
 
   /**
+   * Which runs to list.
+   *
    * @param before only runs older than this one
    */
   record RunQuery(

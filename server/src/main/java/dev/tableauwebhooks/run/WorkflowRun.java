@@ -80,8 +80,8 @@ final class WorkflowRun {
     return false;
   }
 
-  private Optional<Evaluation> evaluate(Expression expression, Journal.Step place, RetryPolicy retry)
-      throws InterruptedException {
+  private Optional<Evaluation> evaluate(
+      Expression expression, Journal.Step place, RetryPolicy retry) throws InterruptedException {
     try {
       return Optional.of(expression.evaluate(scope()));
     } catch (LookupFailed e) {
@@ -246,9 +246,9 @@ final class WorkflowRun {
     if (waiting.isPresent()) {
       journal.endAndMove(attempt, new Attempt.Result.RetryLater(reason), waiting.get());
     } else {
-      var last = "Given up after %d tries; the last: %s";
       var tries = journal.used(attempt.step()) + 1;
-      giveUp(attempt, last.formatted(tries, reason), "Mend the cause, then replay the run.");
+      var last = "Given up after %d tries; the last: %s".formatted(tries, reason);
+      giveUp(attempt, last, "Mend the cause, then replay the run.");
     }
   }
 

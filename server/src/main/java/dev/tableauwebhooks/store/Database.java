@@ -38,7 +38,8 @@ public final class Database implements AutoCloseable {
     try {
       return new Database(SqliteConnections.open(folder), broken);
     } catch (SQLException e) {
-      throw new StoreUnavailable("Cannot open the database in " + folder + ": " + e.getMessage(), e);
+      throw new StoreUnavailable(
+          "Cannot open the database in " + folder + ": " + e.getMessage(), e);
     }
   }
 

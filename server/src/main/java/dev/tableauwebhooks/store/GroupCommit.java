@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * The one writer: a platform thread that takes what has gathered, writes it in one transaction, and
  * answers everybody after the one fsync.
  *
- * <p>Where a transaction fails, its writes are tried one by one, so that a poisoned one fails alone.
- * The queue is bounded in count and bytes; beyond it a write is refused at once.
+ * <p>Where a transaction fails, its writes are tried one by one, so that a poisoned one fails
+ * alone. The queue is bounded in count and bytes; beyond it a write is refused at once.
  */
 final class GroupCommit implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
@@ -74,8 +74,8 @@ final class GroupCommit implements AutoCloseable {
    *
    * @param patience how long to wait before giving up, not knowing whether it was written
    */
-  <T extends @Nullable Object> T write(
-      Write<T> write, String order, int bytes, Duration patience) throws InterruptedException {
+  <T extends @Nullable Object> T write(Write<T> write, String order, int bytes, Duration patience)
+      throws InterruptedException {
     var pending = new Pending<>(write, order, bytes, new CompletableFuture<T>());
     enqueue(pending);
     try {
@@ -155,14 +155,13 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private List<Runnable> transaction(List<Pending<?>> group) throws SQLException {
-    return connections.inTransaction(
-        session -> {
-          var answers = new ArrayList<Runnable>(group.size());
-          for (var pending : group) {
-            answers.add(pending.apply(session));
-          }
-          return answers;
-        });
+    return connections.inTransaction(session -> {
+      var answers = new ArrayList<Runnable>(group.size());
+      for (var pending : group) {
+        answers.add(pending.apply(session));
+      }
+      return answers;
+    });
   }
 
   private void failed(List<Pending<?>> group, SQLException e) {

@@ -84,10 +84,8 @@ final class JournalRows {
   private static Attempt attempt(Row row) throws SQLException {
     var input = row.optionalText("input");
     var seen = row.optionalText("seen");
-    var where = "attempt %s of step '%s' of run %s";
     var intact = Checksum.of(input.orElse(null), seen.orElse(null)) == row.number("crc");
-    Checksum.check(
-        intact, where.formatted(row.number("number"), row.text("step"), row.text("run_id")));
+    Checksum.check(intact, "attempt of run " + row.text("run_id"));
     return new Attempt(
         row.text("step"),
         (int) row.number("number"),
@@ -110,7 +108,8 @@ final class JournalRows {
     }
     return switch (name) {
       case "STARTED" -> new Result.Started();
-      case "SUCCEEDED" -> new Result.Succeeded(text, outputs.map(JournalRows::values).orElse(Map.of()));
+      case "SUCCEEDED" ->
+          new Result.Succeeded(text, outputs.map(JournalRows::values).orElse(Map.of()));
       case "SKIPPED" -> new Result.Skipped(text);
       case "RETRY" -> new Result.RetryLater(text);
       case "WAIT" -> new Result.Wait(text);
@@ -120,7 +119,7 @@ final class JournalRows {
   }
 
   static Map<String, @Nullable Object> nullable(String json) {
-    return Json.readObject(json);
+    return new HashMap<>(Json.readObject(json));
   }
 
   private static Map<String, Object> values(String json) {

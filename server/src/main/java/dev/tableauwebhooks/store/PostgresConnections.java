@@ -39,13 +39,14 @@ final class PostgresConnections implements Connections {
     for (var setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
       try (var session = new Session(pool.getConnection())) {
         session
-            .find("SELECT current_setting('%s') AS value".formatted(setting), row -> row.text("value"))
+            .find(
+                "SELECT current_setting('%s') AS value".formatted(setting),
+                row -> row.text("value"))
             .filter("off"::equals)
-            .ifPresent(
-                _ ->
-                    LOG.atWarn()
-                        .addKeyValue("setting", setting)
-                        .log("PostgreSQL has this switched off: acknowledged events can be lost"));
+            .ifPresent(_ ->
+                LOG.atWarn()
+                    .addKeyValue("setting", setting)
+                    .log("PostgreSQL has this switched off: acknowledged events can be lost"));
       } catch (SQLException e) {
         LOG.atWarn().addKeyValue("setting", setting).setCause(e).log("Could not read a setting");
       }
@@ -115,7 +116,8 @@ final class PostgresConnections implements Connections {
   @Override
   public boolean concernsAll(SQLException e) {
     var state = e.getSQLState();
-    return state != null && (state.equals(DISK_FULL) || state.startsWith("08") || state.startsWith("57"));
+    return state != null
+        && (state.equals(DISK_FULL) || state.startsWith("08") || state.startsWith("57"));
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.tableauwebhooks.store;
 import dev.tableauwebhooks.run.StoreUnavailable;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,7 +21,7 @@ final class Readers implements AutoCloseable {
   private static final int MOST_WAITING = 5_000;
 
   private final Connections connections;
-  private final ThreadLocal<@Nullable Session> sessions = new ThreadLocal<>();
+  private final Queue<Session> idle = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads =
       new ThreadPoolExecutor(
           THREADS,
@@ -50,22 +52,24 @@ final class Readers implements AutoCloseable {
   }
 
   private <T> T run(GroupCommit.Write<T> query) {
+    var session = idle.poll();
     try {
-      var session = sessions.get();
       if (session == null || session.connection().isClosed()) {
         session = connections.reader();
-        sessions.set(session);
       }
-      return query.run(session);
+      var answer = query.run(session);
+      idle.add(session);
+      return answer;
     } catch (SQLException e) {
-      discard();
+      discard(session);
       throw new StoreUnavailable("The store failed: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      discard(session);
+      throw e;
     }
   }
 
-  private void discard() {
-    var session = sessions.get();
-    sessions.remove();
+  private static void discard(@Nullable Session session) {
     if (session != null) {
       try {
         session.close();
@@ -77,14 +81,12 @@ final class Readers implements AutoCloseable {
 
   @Override
   public void close() {
-    for (var i = 0; i < THREADS; i++) {
-      threads.execute(this::discard);
-    }
     threads.shutdown();
     try {
       threads.awaitTermination(2, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    idle.forEach(Readers::discard);
   }
 }

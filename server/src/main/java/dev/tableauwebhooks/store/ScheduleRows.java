@@ -15,11 +15,15 @@ final class ScheduleRows {
   private static final String INSERT =
       "INSERT INTO scheduled_tasks"
           + " (task_name, task_instance, execution_time, picked, consecutive_failures, version)"
-          + " VALUES (" + TASK + ", ?, ?, FALSE, 0, 1)";
+          + " VALUES ("
+          + TASK
+          + ", ?, ?, FALSE, 0, 1)";
   private static final String MOVE =
       "UPDATE scheduled_tasks SET execution_time = ?, picked = FALSE, picked_by = NULL,"
           + " last_heartbeat = NULL, version = version + 1"
-          + " WHERE task_name = " + TASK + " AND task_instance = ?";
+          + " WHERE task_name = "
+          + TASK
+          + " AND task_instance = ?";
   private static final String EXTEND =
       MOVE + " AND EXISTS (SELECT 1 FROM run WHERE id = ? AND state <> 'WAITING')";
   private static final String DELETE =

@@ -26,23 +26,21 @@ public final class SqlRevisions implements RevisionStore {
   @Override
   public void keep(Collection<Revision> revisions) throws InterruptedException {
     var now = clock.instant();
-    database.write(
-        session -> {
-          for (var revision : revisions) {
-            var source = JournalRows.storable(revision.source());
-            session.update(KEEP, revision.hash(), revision.file(), source, now);
-          }
-          return revisions.size();
-        });
+    database.write(session -> {
+      for (var revision : revisions) {
+        var source = JournalRows.storable(revision.source());
+        session.update(KEEP, revision.hash(), revision.file(), source, now);
+      }
+      return revisions.size();
+    });
   }
 
   @Override
   public Optional<Revision> findRevision(String hash) throws InterruptedException {
-    return database.read(
-        session ->
-            session.find(
-                FIND,
-                row -> new Revision(row.text("hash"), row.text("file"), row.text("source")),
-                hash));
+    return database.read(session ->
+        session.find(
+            FIND,
+            row -> new Revision(row.text("hash"), row.text("file"), row.text("source")),
+            hash));
   }
 }

@@ -67,36 +67,35 @@ public final class SqlRunStore implements RunStore {
 
   @Override
   public Optional<Claim> claim(RunId id, Instant leaseUntil) throws InterruptedException {
-    return database.write(
-        session -> {
-          if (session.update(TAKE, id) == 0) {
-            ScheduleRows.delete(session, id);
-            return Optional.<Claim>empty();
-          }
-          ScheduleRows.move(session, id, leaseUntil);
-          return Optional.of(claim(session, find(session, id).orElseThrow()));
-        });
+    return database.write(session -> {
+      if (session.update(TAKE, id) == 0) {
+        ScheduleRows.delete(session, id);
+        return Optional.<Claim>empty();
+      }
+      ScheduleRows.move(session, id, leaseUntil);
+      return Optional.of(claim(session, find(session, id).orElseThrow()));
+    });
   }
 
   private Claim claim(Session session, Run run) throws SQLException {
     var event = events.find(session, run.eventId());
     return new Claim(
         run,
-        event.orElseThrow(() -> new Checksum.Damaged("event %s, which is gone".formatted(run.eventId()))),
+        event.orElseThrow(
+            () -> new Checksum.Damaged("event %s, which is gone".formatted(run.eventId()))),
         JournalRows.of(session, run.id()));
   }
 
   @Override
   public boolean begin(RunId id, long epoch, Start start) throws InterruptedException {
     var seen = JournalRows.jsonOrNothing(start.conditionSeen());
-    return database.write(
-        session -> {
-          var ours = session.update(RUNNING, seen, id, epoch) > 0;
-          if (ours) {
-            JournalRows.insert(session, id, epoch, start);
-          }
-          return ours;
-        });
+    return database.write(session -> {
+      var ours = session.update(RUNNING, seen, id, epoch) > 0;
+      if (ours) {
+        JournalRows.insert(session, id, epoch, start);
+      }
+      return ours;
+    });
   }
 
   @Override
@@ -107,9 +106,8 @@ public final class SqlRunStore implements RunStore {
   @Override
   public boolean endAndMove(RunId id, long epoch, End end, RunState next)
       throws InterruptedException {
-    return database.write(
-        session ->
-            JournalRows.end(session, id, epoch, end) && move(session, id, epoch, next, Map.of()));
+    return database.write(session ->
+        JournalRows.end(session, id, epoch, end) && move(session, id, epoch, next, Map.of()));
   }
 
   @Override
@@ -154,46 +152,37 @@ public final class SqlRunStore implements RunStore {
 
   @Override
   public boolean cancel(RunId id, String reason) throws InterruptedException {
-    return database.write(
-        session -> {
-          var cancelled = session.update(CANCEL, reason, clock.instant(), id) > 0;
-          if (cancelled) {
-            ScheduleRows.delete(session, id);
-          }
-          return cancelled;
-        });
+    return database.write(session -> {
+      var cancelled = session.update(CANCEL, reason, clock.instant(), id) > 0;
+      if (cancelled) {
+        ScheduleRows.delete(session, id);
+      }
+      return cancelled;
+    });
   }
 
   @Override
   public void extendLeases(Collection<RunId> ids, Instant until) throws InterruptedException {
-    database.write(
-        session -> {
-          for (var id : ids) {
-            ScheduleRows.extendLease(session, id, until);
-          }
-          return ids.size();
-        });
+    database.write(session -> {
+      for (var id : ids) {
+        ScheduleRows.extendLease(session, id, until);
+      }
+      return ids.size();
+    });
   }
 
   @Override
   public void create(RunId id, Replay replay) throws InterruptedException {
     var old = replay.of();
-    database.write(
-        session -> {
-          session.update(
-              INSERT,
-              id,
-              old.eventId(),
-              replay.program(),
-              replay.revision(),
-              replay.now(),
-              old.id());
-          for (var kept : replay.kept()) {
-            JournalRows.copy(session, id, kept);
-          }
-          ScheduleRows.insert(session, id, replay.dueAt());
-          return id;
-        });
+    database.write(session -> {
+      session.update(
+          INSERT, id, old.eventId(), replay.program(), replay.revision(), replay.now(), old.id());
+      for (var kept : replay.kept()) {
+        JournalRows.copy(session, id, kept);
+      }
+      ScheduleRows.insert(session, id, replay.dueAt());
+      return id;
+    });
   }
 
   @Override
@@ -257,16 +246,13 @@ public final class SqlRunStore implements RunStore {
 
   @Override
   public Backlog backlog(Instant now) throws InterruptedException {
-    return database.read(
-        session -> {
-          var byState =
-              session
-                  .query(OPEN, row -> Map.entry(row.text("state"), row.number("runs")))
-                  .stream()
-                  .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-          var oldest = session.find(OLDEST, row -> row.instant("created_at"));
-          var age = oldest.map(at -> Duration.between(at, now)).orElse(Duration.ZERO);
-          return new Backlog(byState, age);
-        });
+    return database.read(session -> {
+      var byState =
+          session.query(OPEN, row -> Map.entry(row.text("state"), row.number("runs"))).stream()
+              .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+      var oldest = session.find(OLDEST, row -> row.instant("created_at"));
+      var age = oldest.map(at -> Duration.between(at, now)).orElse(Duration.ZERO);
+      return new Backlog(byState, age);
+    });
   }
 }

@@ -35,13 +35,12 @@ public final class SqlSiteStore implements SiteStore {
 
   @Override
   public Optional<KnownContent> findContent(String siteLuid, String luid) {
-    return database.readNow(
-        session ->
-            session.find(
-                FIND,
-                row -> new KnownContent(siteLuid, luid, row.text("kind"), facts(row.text("facts"))),
-                siteLuid,
-                luid));
+    return database.readNow(session ->
+        session.find(
+            FIND,
+            row -> new KnownContent(siteLuid, luid, row.text("kind"), facts(row.text("facts"))),
+            siteLuid,
+            luid));
   }
 
   private static Map<String, String> facts(String json) {
@@ -53,16 +52,13 @@ public final class SqlSiteStore implements SiteStore {
   public void rememberContent(KnownContent content) {
     var now = clock.instant();
     var facts = JournalRows.storable(Json.write(content.values()));
-    database.writeNow(
-        session ->
-            session.update(
-                REMEMBER, content.siteLuid(), content.luid(), content.kind(), now, facts));
+    database.writeNow(session ->
+        session.update(REMEMBER, content.siteLuid(), content.luid(), content.kind(), now, facts));
   }
 
   @Override
   public Optional<String> findSiteLuid(String siteName) {
-    return database.readNow(
-        session -> session.find(FIND_SITE, row -> row.text("luid"), siteName));
+    return database.readNow(session -> session.find(FIND_SITE, row -> row.text("luid"), siteName));
   }
 
   @Override

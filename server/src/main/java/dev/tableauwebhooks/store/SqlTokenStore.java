@@ -41,19 +41,18 @@ public final class SqlTokenStore implements TokenStore {
   @Override
   public void add(StoredToken token) {
     var added =
-        database.writeNow(
-            session ->
-                session.update(
-                    ADD,
-                    token.id(),
-                    token.kind(),
-                    token.label(),
-                    token.site(),
-                    token.hash().hex(),
-                    token.masked(),
-                    token.createdAt(),
-                    token.lastUsedAt(),
-                    token.revokedAt()));
+        database.writeNow(session ->
+            session.update(
+                ADD,
+                token.id(),
+                token.kind(),
+                token.label(),
+                token.site(),
+                token.hash().hex(),
+                token.masked(),
+                token.createdAt(),
+                token.lastUsedAt(),
+                token.revokedAt()));
     if (added == 0) {
       throw new IllegalArgumentException("there is a token of id " + token.id());
     }
@@ -61,9 +60,8 @@ public final class SqlTokenStore implements TokenStore {
 
   @Override
   public List<StoredToken> tokens() {
-    return database.readNow(
-        session ->
-            session.query("SELECT * FROM token ORDER BY created_at, id", SqlTokenStore::token));
+    return database.readNow(session ->
+        session.query("SELECT * FROM token ORDER BY created_at, id", SqlTokenStore::token));
   }
 
   private static StoredToken token(Row row) throws SQLException {
@@ -86,31 +84,28 @@ public final class SqlTokenStore implements TokenStore {
 
   @Override
   public void recordUse(Map<String, Instant> lastUses) {
-    database.writeNow(
-        session -> {
-          for (var use : lastUses.entrySet()) {
-            session.update(USE, use.getValue(), use.getKey(), use.getValue());
-          }
-          return lastUses.size();
-        });
+    database.writeNow(session -> {
+      for (var use : lastUses.entrySet()) {
+        session.update(USE, use.getValue(), use.getKey(), use.getValue());
+      }
+      return lastUses.size();
+    });
   }
 
   @Override
   public List<SiteGeneration> generations() {
-    return database.readNow(
-        session ->
-            session.query(
-                "SELECT * FROM site_generation ORDER BY site",
-                row ->
-                    new SiteGeneration(
-                        row.text("site"), (int) row.number("oldest"), (int) row.number("newest"))));
+    return database.readNow(session ->
+        session.query(
+            "SELECT * FROM site_generation ORDER BY site",
+            row ->
+                new SiteGeneration(
+                    row.text("site"), (int) row.number("oldest"), (int) row.number("newest"))));
   }
 
   @Override
   public void save(SiteGeneration generation) {
-    database.writeNow(
-        session ->
-            session.update(
-                SAVE_GENERATION, generation.site(), generation.oldest(), generation.newest()));
+    database.writeNow(session ->
+        session.update(
+            SAVE_GENERATION, generation.site(), generation.oldest(), generation.newest()));
   }
 }

@@ -18,8 +18,8 @@ import org.sqlite.SQLiteException;
 
 /**
  * One SQLite file in the data folder. Two connections write, the writer's ({@code
- * synchronous=FULL}) and db-scheduler's ({@code NORMAL}); one lock keeps them apart, so that neither
- * ever waits in SQLite's busy handler.
+ * synchronous=FULL}) and db-scheduler's ({@code NORMAL}); one lock keeps them apart, so that
+ * neither ever waits in SQLite's busy handler.
  */
 final class SqliteConnections implements Connections {
   private static final int BUSY_MILLIS = 5_000;
@@ -72,7 +72,9 @@ final class SqliteConnections implements Connections {
     }
   }
 
-  /** Space that retention frees is given back; this must be said before the file has any content. */
+  /**
+   * Space that retention frees is given back; this must be said before the file has any content.
+   */
   private void prepareNewFile() throws SQLException {
     try (var connection = migrationRows().getConnection();
         var statement = connection.createStatement()) {

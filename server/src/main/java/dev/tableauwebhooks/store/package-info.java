@@ -1,6 +1,6 @@
 /**
- * SQL behind the ports of {@code run}, {@code access} and {@code site}: SQLite in the data folder, or
- * PostgreSQL.
+ * SQL behind the ports of {@code run}, {@code access} and {@code site}: SQLite in the data folder,
+ * or PostgreSQL.
  *
  * <p>Start at {@link dev.tableauwebhooks.store.Database}. Every write goes through one thread that
  * commits in groups, and returns when it is on disk. JDBC is called from platform threads only,

@@ -68,14 +68,14 @@ public final class Api {
             ROOT + "/quarantine",
             new QuarantineResource(parts.events(), parts.decoder(), parts.intake()))
         .register(
-            ROOT + "/samples",
-            new SampleResource(parts.samples(), parts.decoder(), parts.intake()))
+            ROOT + "/samples", new SampleResource(parts.samples(), parts.decoder(), parts.intake()))
         .get(ROOT + "/openapi.json", Api::openApi)
         .any(ROOT + "/{+rest}", Api::unknown);
   }
 
   private void admit(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    var open = !request.path().path().startsWith(ROOT) || request.path().path().endsWith("/openapi.json");
+    var open =
+        !request.path().path().startsWith(ROOT) || request.path().path().endsWith("/openapi.json");
     if (open || admins.test(request.headers().first(HeaderNames.AUTHORIZATION))) {
       chain.proceed();
       return;
@@ -97,12 +97,17 @@ public final class Api {
   }
 
   private static void unreadable(ServerRequest request, ServerResponse response, Exception e) {
-    ProblemJson.badRequest("The request cannot be read.", "See /api/v1/openapi.json.").send(response);
+    ProblemJson.badRequest("The request cannot be read.", "See /api/v1/openapi.json.")
+        .send(response);
   }
 
   private static void bug(ServerRequest request, ServerResponse response, Exception e) {
-    LOG.atError().addKeyValue("method", request.prologue().method()).setCause(e).log("A request met a bug");
-    new ProblemJson(500, "Internal error", "The server met a bug.", "Look at the log and report it.")
+    LOG.atError()
+        .addKeyValue("method", request.prologue().method())
+        .setCause(e)
+        .log("A request met a bug");
+    new ProblemJson(
+            500, "Internal error", "The server met a bug.", "Look at the log and report it.")
         .send(response);
   }
 

@@ -61,12 +61,10 @@ record Parameters(ServerRequest request) {
     return Arrays.stream(type.getEnumConstants())
         .filter(value -> value.name().equals(wanted))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemJson.Rejected(
-                    ProblemJson.badRequest(
-                        "%s is '%s'.".formatted(name, given),
-                        "Give one of: " + names(type) + ".")));
+        .orElseThrow(() ->
+            new ProblemJson.Rejected(
+                ProblemJson.badRequest(
+                    "%s is '%s'.".formatted(name, given), "Give one of: " + names(type) + ".")));
   }
 
   private static <E extends Enum<E>> String names(Class<E> type) {

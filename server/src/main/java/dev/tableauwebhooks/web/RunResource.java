@@ -118,7 +118,8 @@ final class RunResource implements HttpService {
       return Json.readObject(text);
     } catch (Json.Malformed e) {
       throw new ProblemJson.Rejected(
-          ProblemJson.badRequest(String.valueOf(e.getMessage()), "Send a JSON object, or nothing."));
+          ProblemJson.badRequest(
+              String.valueOf(e.getMessage()), "Send a JSON object, or nothing."));
     }
   }
 

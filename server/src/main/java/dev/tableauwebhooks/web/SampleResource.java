@@ -97,7 +97,8 @@ final class SampleResource implements HttpService {
     try {
       var fields = new LinkedHashMap<String, String>();
       Json.readObject(text)
-          .forEach((key, value) -> fields.put(key, Optional.ofNullable(value).map(String::valueOf).orElse("")));
+          .forEach((key, value) ->
+              fields.put(key, Optional.ofNullable(value).map(String::valueOf).orElse("")));
       return fields;
     } catch (Json.Malformed e) {
       throw new ProblemJson.Rejected(

@@ -108,8 +108,7 @@ final class Views {
   }
 
   /** A run with its steps, as one object. */
-  record RunDetail(
-      @JsonUnwrapped RunView run, int attempts, List<StepView> steps) {
+  record RunDetail(@JsonUnwrapped RunView run, int attempts, List<StepView> steps) {
     static RunDetail of(Run run, List<Attempt> attempts) {
       var byStep = new LinkedHashMap<String, List<Attempt>>();
       attempts.forEach(a -> byStep.computeIfAbsent(a.step(), _ -> new ArrayList<>()).add(a));
@@ -158,7 +157,12 @@ final class Views {
   }
 
   record AttemptView(
-      int number, Instant startedAt, Optional<Instant> endedAt, String result, String text, String fix) {
+      int number,
+      Instant startedAt,
+      Optional<Instant> endedAt,
+      String result,
+      String text,
+      String fix) {
     static AttemptView of(Attempt attempt) {
       return new AttemptView(
           attempt.number(),

@@ -94,7 +94,8 @@ class CrashIT {
       var body =
           """
           {"resource":"WORKBOOK","event_type":"WorkbookUpdated","resource_name":"Sales",\
-          "site_luid":"s","resource_luid":"%s","created_at":"2026-11-24T10:00:00Z"}"""
+          "site_luid":"s","resource_luid":"%s","created_at":"2026-11-24T10:00:00Z"}\
+          """
               .formatted(luid);
       sent.add(luid);
       var request =
@@ -162,7 +163,8 @@ class CrashIT {
       var calls =
           receiver.calls().stream()
               .filter(call -> call.path().equals("/" + step))
-              .collect(groupingBy(call -> call.body().replaceAll(".*(luid-\\d+).*", "$1"), counting()));
+              .collect(
+                  groupingBy(call -> call.body().replaceAll(".*(luid-\\d+).*", "$1"), counting()));
       assertThat(calls.keySet()).as("each event reached step " + step).containsAll(stored);
       var total = calls.values().stream().mapToLong(Long::longValue).sum();
       assertThat(total)

@@ -10,7 +10,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,12 +24,16 @@ public final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final AtomicInteger status = new AtomicInteger(200);
+  private final Map<String, Queue<Answer>> next = new ConcurrentHashMap<>();
+  private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
   private Receiver(HttpServer server) {
     this.server = server;
   }
 
   public record Call(String path, String body) {}
+
+  private record Answer(int status, Map<String, String> headers) {}
 
   public static Receiver start() {
     try {
@@ -41,9 +50,36 @@ public final class Receiver implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-    calls.add(new Call(exchange.getRequestURI().getPath(), body));
-    exchange.sendResponseHeaders(status.get(), -1);
+    var path = exchange.getRequestURI().getPath();
+    calls.add(new Call(path, body));
+    try {
+      held.getOrDefault(path, new CountDownLatch(0)).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    var scripted = next.getOrDefault(path, new ConcurrentLinkedQueue<>()).poll();
+    var answer = scripted == null ? new Answer(status.get(), Map.of()) : scripted;
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(answer.status(), -1);
     exchange.close();
+  }
+
+  /** What the next call of a path is answered; said twice, the next two. */
+  public void answerOnce(String path, int once, Map<String, String> headers) {
+    next.computeIfAbsent(path, _ -> new ConcurrentLinkedQueue<>()).add(new Answer(once, headers));
+  }
+
+  /** From now on, calls of a path are not answered before they are released. */
+  public void hold(String path) {
+    held.put(path, new CountDownLatch(1));
+  }
+
+  /** Answers the calls of a path that wait, and those to come. */
+  public void release(String path) {
+    var latch = held.remove(path);
+    if (latch != null) {
+      latch.countDown();
+    }
   }
 
   /** What it answers from now on. */
@@ -59,8 +95,14 @@ public final class Receiver implements AutoCloseable {
     return List.copyOf(calls);
   }
 
+  /** The bodies of the calls of a path, oldest first. */
+  public List<String> bodies(String path) {
+    return calls.stream().filter(call -> call.path().equals(path)).map(Call::body).toList();
+  }
+
   @Override
   public void close() {
+    held.keySet().forEach(this::release);
     server.stop(0);
   }
 }

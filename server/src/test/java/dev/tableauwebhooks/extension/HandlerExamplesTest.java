@@ -33,7 +33,7 @@ class HandlerExamplesTest {
 
     assertThat(context.done)
         .containsExactly(
-            "tell: log.write {text=The extract of the %s 'Sales' in project".formatted(kind)
+            "tell: log.write {message=The extract of the %s 'Sales' in project".formatted(kind)
                 + " Finance/Reports/Monthly could not be refreshed. Owner: Ada Lovelace."
                 + " https://tableau.example.com/#/workbooks/1}");
   }

@@ -15,6 +15,7 @@ import dev.tableauwebhooks.store.Database;
 import dev.tableauwebhooks.store.SqlEventLog;
 import dev.tableauwebhooks.store.TestDatabases;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,7 +42,8 @@ class WebhookRouteIT {
   private static final String EVENT =
       """
       {"resource":"WORKBOOK","event_type":"WorkbookUpdated","resource_name":"Sales",\
-      "site_luid":"%s","resource_luid":"99","created_at":"2026-11-24T10:00:00Z"}""";
+      "site_luid":"%s","resource_luid":"99","created_at":"2026-11-24T10:00:00Z"}\
+      """;
 
   @TempDir Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -91,7 +93,11 @@ class WebhookRouteIT {
 
     @Override
     public Optional<String> siteOf(TableauEvent event) {
-      return event.origin().siteLuid().filter(luid -> luid.startsWith("luid-of-")).map(l -> l.substring(8));
+      return event
+          .origin()
+          .siteLuid()
+          .filter(luid -> luid.startsWith("luid-of-"))
+          .map(l -> l.substring(8));
     }
   }
 
@@ -172,13 +178,14 @@ class WebhookRouteIT {
 
     assertThat(post("/webhook/secret", large).statusCode()).isEqualTo(413);
     assertThat(client.send(chunked, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
-    assertThat(post("/webhook/secret", Arrays.copyOf(large, MOST_BYTES)).statusCode()).isEqualTo(202);
+    assertThat(post("/webhook/secret", Arrays.copyOf(large, MOST_BYTES)).statusCode())
+        .isEqualTo(202);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{\"event_type\""})
   void doesNotWaitForASlowBody(String begun) throws Exception {
-    try (var socket = new Socket("127.0.0.1", listener.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
       socket.setSoTimeout(10_000);
       var head = "POST /webhook/secret HTTP/1.1\r\nHost: x\r\nContent-Length: 200\r\n\r\n" + begun;
       socket.getOutputStream().write(head.getBytes(UTF_8));
@@ -190,7 +197,8 @@ class WebhookRouteIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[]", "nonsense", "{\"a\":1}", "\u0000", "{\"event_type\":", "null", "42"})
+  @ValueSource(
+      strings = {"[]", "nonsense", "{\"a\":1}", "\u0000", "{\"event_type\":", "null", "42"})
   void setsAsideWhatIsNoEvent(String body) throws Exception {
     var answer = post(body);
 
@@ -216,9 +224,7 @@ class WebhookRouteIT {
     for (var i = 0; i < Integer.getInteger("bodies", 10_000); i++) {
       var body = body(random);
       var answer = post("/webhook/secret", body);
-      assertThat(answer.statusCode())
-          .as(() -> "body " + Arrays.toString(body))
-          .isEqualTo(202);
+      assertThat(answer.statusCode()).as(() -> "body " + Arrays.toString(body)).isEqualTo(202);
     }
   }
 
@@ -242,6 +248,21 @@ class WebhookRouteIT {
   }
 
   private static final String[] PIECES = {
-    "\"", "{", "}", "[", "]", ",", ":", "\\", "\\u0000", "null", "1e999", "-0", "\n", "\u0000", "\uD83D\uDE00", "[[[["
+    "\"",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\\",
+    "\\u0000",
+    "null",
+    "1e999",
+    "-0",
+    "\n",
+    "\u0000",
+    "\uD83D\uDE00",
+    "[[[["
   };
 }

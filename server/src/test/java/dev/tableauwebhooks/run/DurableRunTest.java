@@ -134,7 +134,8 @@ class DurableRunTest {
             RunState.Waiting.class,
             waiting -> {
               assertThat(waiting.reason()).isEqualTo("Slack answered 500");
-              assertThat(waiting.until()).isBetween(Engine.START.plusSeconds(5), Engine.START.plusSeconds(10));
+              assertThat(waiting.until())
+                  .isBetween(Engine.START.plusSeconds(5), Engine.START.plusSeconds(10));
             });
     engine.resume(id);
     engine.resume(id);
@@ -173,8 +174,7 @@ class DurableRunTest {
 
     assertThat(action.calls()).hasSize(6);
     assertThat(engine.state(id))
-        .isEqualTo(
-            new RunState.Waiting(Engine.START.plus(Duration.ofMinutes(29)), "rate limited"));
+        .isEqualTo(new RunState.Waiting(Engine.START.plus(Duration.ofMinutes(29)), "rate limited"));
   }
 
   @Test
@@ -209,8 +209,7 @@ class DurableRunTest {
 
     assertThat(action.calls()).isEmpty();
     assertThat(engine.state(id))
-        .isEqualTo(
-            new RunState.Skipped("The condition is not true: 'critical' in content.tags"));
+        .isEqualTo(new RunState.Skipped("The condition is not true: 'critical' in content.tags"));
     assertThat(engine.runs.findRun(id).orElseThrow().seen()).isEqualTo(Map.of("seen", "this"));
   }
 
@@ -269,8 +268,7 @@ class DurableRunTest {
     assertThat(ok.calls()).containsExactly("two#1");
     assertThat(engine.state(id))
         .isEqualTo(
-            new RunState.Succeeded(
-                "told; step 'one' failed and was passed over: no such channel"));
+            new RunState.Succeeded("told; step 'one' failed and was passed over: no such channel"));
   }
 
   @Test
@@ -345,7 +343,9 @@ class DurableRunTest {
     engine.activate(killer);
     var id = engine.accept();
     engine.settle();
-    var again = ((Replays.Answer.Started) engine.replays.replay(id, Replays.From.START, Replays.On.CURRENT)).id();
+    var again =
+        ((Replays.Answer.Started) engine.replays.replay(id, Replays.From.START, Replays.On.CURRENT))
+            .id();
     for (var number = 1; number <= 5; number++) {
       var epoch = engine.runs.claim(again, Engine.START).orElseThrow().run().epoch();
       engine.runs.begin(again, epoch, crashed(number));
@@ -456,8 +456,7 @@ class DurableRunTest {
     engine.settle();
 
     assertThat(engine.state(id))
-        .isEqualTo(
-            new RunState.DeadLettered("Teller failed: no such channel", "Invite the bot."));
+        .isEqualTo(new RunState.DeadLettered("Teller failed: no such channel", "Invite the bot."));
   }
 
   @Test

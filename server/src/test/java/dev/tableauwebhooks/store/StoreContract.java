@@ -106,7 +106,8 @@ abstract class StoreContract {
 
     var stored = events.findEvent(arrival.id()).orElseThrow();
     assertThat(stored.body()).isEqualTo(arrival.body());
-    assertThat(stored.event().resource().name()).contains("a \0 body with 'quotes' and \uD83D\uDE00");
+    assertThat(stored.event().resource().name())
+        .contains("a \0 body with 'quotes' and \uD83D\uDE00");
     assertThat(stored.receivedAt()).isEqualTo(NOW);
     assertThat(stored.site()).contains("demo");
   }
@@ -146,7 +147,9 @@ abstract class StoreContract {
 
       assertThat(accepted).isEqualTo(1);
     }
-    var all = events.events(new EventLog.EventQuery(10, Optional.empty(), Optional.empty(), Optional.empty()));
+    var all =
+        events.events(
+            new EventLog.EventQuery(10, Optional.empty(), Optional.empty(), Optional.empty()));
     assertThat(all).hasSize(1);
     assertThat(all.getFirst().duplicates()).isEqualTo(199);
   }
@@ -165,14 +168,22 @@ abstract class StoreContract {
         answer.get();
       }
     }
-    var all = events.events(new EventLog.EventQuery(500, Optional.empty(), Optional.empty(), Optional.empty()));
+    var all =
+        events.events(
+            new EventLog.EventQuery(500, Optional.empty(), Optional.empty(), Optional.empty()));
     assertThat(all).hasSize(100);
   }
 
   @Test
   void setsAnOddBodyAside() throws Exception {
     var odd =
-        new OddBody(EventId.next(), NOW, Optional.empty(), new byte[] {0, -1}, "no \0 JSON", Optional.empty());
+        new OddBody(
+            EventId.next(),
+            NOW,
+            Optional.empty(),
+            new byte[] {0, -1},
+            "no \0 JSON",
+            Optional.empty());
 
     assertThat(events.quarantine(odd)).isEqualTo(new Receipt.SetAside(odd.id()));
 
@@ -197,8 +208,14 @@ abstract class StoreContract {
       events.append(arrival(name, NOW));
     }
 
-    var page = events.events(new EventLog.EventQuery(2, Optional.of("WorkbookUpdated"), Optional.of("luid"), Optional.empty()));
-    var rest = events.events(new EventLog.EventQuery(2, Optional.empty(), Optional.empty(), Optional.of(page.getLast().id())));
+    var page =
+        events.events(
+            new EventLog.EventQuery(
+                2, Optional.of("WorkbookUpdated"), Optional.of("luid"), Optional.empty()));
+    var rest =
+        events.events(
+            new EventLog.EventQuery(
+                2, Optional.empty(), Optional.empty(), Optional.of(page.getLast().id())));
 
     assertThat(page).extracting(e -> new String(e.body(), UTF_8)).containsExactly("c", "b");
     assertThat(rest).extracting(e -> new String(e.body(), UTF_8)).containsExactly("a");
@@ -216,12 +233,11 @@ abstract class StoreContract {
     assertThat(runs.findRun(id).orElseThrow().state()).isEqualTo(new RunState.Succeeded("told"));
     assertThat(runs.attempts(id))
         .singleElement()
-        .satisfies(
-            attempt -> {
-              assertThat(attempt.input()).contains(Map.of("text", "hi"));
-              assertThat(attempt.result())
-                  .isEqualTo(new Attempt.Result.Succeeded("done", Map.of("n", 1)));
-            });
+        .satisfies(attempt -> {
+          assertThat(attempt.input()).contains(Map.of("text", "hi"));
+          assertThat(attempt.result())
+              .isEqualTo(new Attempt.Result.Succeeded("done", Map.of("n", 1)));
+        });
     assertThat(runs.claim(id, NOW)).isEmpty();
   }
 
@@ -262,7 +278,8 @@ abstract class StoreContract {
     assertThat(runs.cancel(id, "not wanted")).isTrue();
     assertThat(runs.cancel(id, "again")).isFalse();
     assertThat(runs.begin(id, 1, start("one", 1))).isFalse();
-    assertThat(runs.findRun(id).orElseThrow().state()).isEqualTo(new RunState.Cancelled("not wanted"));
+    assertThat(runs.findRun(id).orElseThrow().state())
+        .isEqualTo(new RunState.Cancelled("not wanted"));
   }
 
   @Test

@@ -88,7 +88,8 @@ class StoreTroubleIT {
     var body =
         """
         {"resource":"WORKBOOK","event_type":"WorkbookUpdated","resource_name":"%s",\
-        "site_luid":"s","resource_luid":"%s","created_at":"2026-11-24T10:00:00Z","text":"%s"}"""
+        "site_luid":"s","resource_luid":"%s","created_at":"2026-11-24T10:00:00Z","text":"%s"}\
+        """
             .formatted(name, name, "x".repeat(3_000));
     var request =
         HttpRequest.newBuilder(uri("/webhook")).POST(BodyPublishers.ofString(body, UTF_8)).build();
@@ -141,7 +142,8 @@ class StoreTroubleIT {
       statement.execute("BEGIN IMMEDIATE");
 
       var blocked = post("blocked");
-      var live = client.send(HttpRequest.newBuilder(uri("/health/live")).build(), BodyHandlers.ofString());
+      var live =
+          client.send(HttpRequest.newBuilder(uri("/health/live")).build(), BodyHandlers.ofString());
 
       assertThat(blocked.statusCode()).isEqualTo(503);
       assertThat(blocked.body())

@@ -1,6 +1,9 @@
 package dev.tableauwebhooks.simulator;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Tells the webhooks of a site what happened. */
 final class Events {
@@ -24,11 +27,17 @@ final class Events {
   private final Sites sites;
   private final Deliveries deliveries;
   private final InstantSource clock;
+  private final List<Consumer<FiredEvent>> listeners = new CopyOnWriteArrayList<>();
 
   Events(Sites sites, Deliveries deliveries, InstantSource clock) {
     this.sites = sites;
     this.deliveries = deliveries;
     this.clock = clock;
+  }
+
+  /** Calls back for every event, before it is sent. */
+  void listen(Consumer<FiredEvent> listener) {
+    listeners.add(listener);
   }
 
   FiredEvent fire(Site site, HookEvent event, Subject subject) {
@@ -65,9 +74,11 @@ final class Events {
         site.webhooks().all().stream()
             .filter(hook -> hook.enabled() && hook.event().equals(event.wireName()))
             .toList();
+    var fired = new FiredEvent(event.wireName(), body, hooks.stream().map(Webhook::luid).toList());
+    listeners.forEach(listener -> listener.accept(fired));
     for (var copy = 0; copy < copies; copy++) {
       hooks.forEach(hook -> deliveries.send(site, hook, event, body));
     }
-    return new FiredEvent(event.wireName(), body, hooks.stream().map(Webhook::luid).toList());
+    return fired;
   }
 }

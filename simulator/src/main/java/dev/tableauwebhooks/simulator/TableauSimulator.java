@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -228,6 +229,14 @@ public final class TableauSimulator implements AutoCloseable {
   /** Sends an event; for a refresh, a job like that of a real one is made. */
   public FiredEvent fire(Firing firing) {
     return firings.fire(demo, firing);
+  }
+
+  /**
+   * Calls back for every event that happens from now on, whoever caused it, before it is sent to
+   * the webhooks. The call is made on the thread of the cause, so it must not take long.
+   */
+  public void onEvent(Consumer<FiredEvent> listener) {
+    engine.events().listen(listener);
   }
 
   /** Makes a webhook as the administrator would. */

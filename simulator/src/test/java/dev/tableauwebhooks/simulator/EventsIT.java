@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -281,6 +282,23 @@ class EventsIT {
 
     assertThat(simulator.jobs()).singleElement().matches(job -> job.notes().equals("no route"));
     assertThat(simulator.jobs().getFirst().status()).isEqualTo(Job.Status.FAILED);
+  }
+
+  @Test
+  void tellsAListenerBeforeItTellsTheWebhooks() throws InterruptedException {
+    var receivedBefore = new CopyOnWriteArrayList<Integer>();
+    var told = new CopyOnWriteArrayList<FiredEvent>();
+    simulator.onEvent(event -> {
+      receivedBefore.add(receiver.events().size());
+      told.add(event);
+    });
+
+    simulator.fire("ViewDeleted", "Stock by Site");
+
+    happened("ViewDeleted");
+    assertThat(receivedBefore).containsExactly(0);
+    assertThat(told).extracting(FiredEvent::event).containsExactly("ViewDeleted");
+    assertThat(told.getFirst().body()).contains("\"resource_name\":\"Stock by Site\"");
   }
 
   @Test

@@ -8,7 +8,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.tableauwebhooks.run.Dispatcher;
 import dev.tableauwebhooks.run.RunId;
-import dev.tableauwebhooks.run.StoreUnavailable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -86,14 +85,13 @@ public final class RunScheduler implements AutoCloseable {
 
   private static RecurringTask<Void> recurring(String name, Chore chore) {
     return Tasks.recurring(name, FixedDelay.of(chore.every()))
-        .execute(
-            (_, _) -> {
-              try {
-                chore.work().run();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+        .execute((_, _) -> {
+          try {
+            chore.work().run();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   /**
@@ -115,14 +113,15 @@ public final class RunScheduler implements AutoCloseable {
   public void start() {
     scheduler.start();
     var every = Dispatcher.LEASE_RENEWAL.toMillis();
-    leases.scheduleWithFixedDelay(this::renew, every, every, TimeUnit.MILLISECONDS);
+    var _ = leases.scheduleWithFixedDelay(this::renew, every, every, TimeUnit.MILLISECONDS);
   }
 
   private void renew() {
     try {
       dispatcher.extendLeases();
-    } catch (StoreUnavailable e) {
-      LOG.atWarn().addKeyValue("cause", e.getMessage()).log("Could not renew leases; will try again");
+    } catch (RuntimeException e) {
+      // At the thread's edge: an exception would end the renewals for good.
+      LOG.atWarn().setCause(e).log("Could not renew leases; will try again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,5 +1,7 @@
 package dev.tableauwebhooks.workflow.expression;
 
+import dev.cel.common.exceptions.CelAttributeNotFoundException;
+import dev.cel.common.exceptions.CelIndexOutOfBoundsException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +20,7 @@ final class Absent extends RuntimeException {
   static boolean causes(@Nullable Throwable failure) {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
-        case Absent _,
-            dev.cel.common.exceptions.CelAttributeNotFoundException _,
-            dev.cel.common.exceptions.CelIndexOutOfBoundsException _ -> {
+        case Absent _, CelAttributeNotFoundException _, CelIndexOutOfBoundsException _ -> {
           return true;
         }
         default -> {}

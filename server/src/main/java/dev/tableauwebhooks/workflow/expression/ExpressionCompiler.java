@@ -45,7 +45,7 @@ public final class ExpressionCompiler {
             case BOOLEAN, ANY, NOTHING -> Checked.valid(new Condition(compiled));
             default ->
                 Checked.invalid(
-                    offset,
+                    offset + text.length() - text.stripLeading().length(),
                     "The condition is %s, not true or false.".formatted(compiled.type().phrase()),
                     "Compare it with something, such as: %s != null".formatted(text.strip()));
           };

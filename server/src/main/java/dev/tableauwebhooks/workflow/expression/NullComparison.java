@@ -6,6 +6,7 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes {@code x != null} mean {@code has(x)}, and {@code x == null} its opposite. CEL itself would
@@ -96,6 +97,6 @@ final class NullComparison {
   }
 
   private static CelExpr call(long id, String function, CelExpr argument) {
-    return CelExpr.ofCall(id, java.util.Optional.empty(), function, ImmutableList.of(argument));
+    return CelExpr.ofCall(id, Optional.empty(), function, ImmutableList.of(argument));
   }
 }

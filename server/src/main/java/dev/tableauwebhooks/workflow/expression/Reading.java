@@ -2,6 +2,7 @@ package dev.tableauwebhooks.workflow.expression;
 
 import dev.tableauwebhooks.workflow.LookupFailed;
 import dev.tableauwebhooks.workflow.Scope;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +116,7 @@ final class Reading {
           list.stream()
               .limit(MOST_SEEN)
               .map(element -> excerpt(element, depth + 1))
-              .collect(Collectors.toCollection(java.util.ArrayList::new));
+              .collect(Collectors.toCollection(ArrayList::new));
       case Map<?, ?> map when depth < 3 -> {
         var entries = new LinkedHashMap<String, @Nullable Object>();
         map.entrySet().stream()

@@ -33,7 +33,13 @@ final class TemplateText {
      *
      * @param offset where it begins, behind the opening mark
      */
-    record Code(String text, int offset) implements Piece {}
+    record Code(String text, int offset) implements Piece {
+
+      /** Where it begins without the white space before it. */
+      int start() {
+        return offset + text.length() - text.stripLeading().length();
+      }
+    }
   }
 
   /** The expression that is all of a text, where it is one. */
@@ -82,7 +88,7 @@ final class TemplateText {
     if (!secret.matches()) {
       return compiler
           .compile(code.text(), code.offset())
-          .map(expression -> new Template.Lone(expression, code.offset()));
+          .map(expression -> new Template.Lone(expression, code.start()));
     }
     var name = secret.group(1);
     return names.secrets().contains(name)
@@ -99,7 +105,7 @@ final class TemplateText {
       Piece.Code code, ExpressionCompiler compiler) {
     var compiled = compiler.compile(code.text(), code.offset());
     if (compiled instanceof Valid<CompiledExpression>(var expression)) {
-      var mistake = new Template.Lone(expression, code.offset()).whyNotText();
+      var mistake = new Template.Lone(expression, code.start()).whyNotText();
       return mistake
           .<Checked<CompiledExpression>>map(wrong -> new Invalid<>(List.of(wrong)))
           .orElse(compiled);

@@ -119,7 +119,7 @@ class MistakesTest {
       quoteCharacter = '`',
       value = {
         "content.name     => 0 => The condition is text, not true or false. => Compare it with something, such as: content.name != null",
-        "${{ content.tags }} => 3 => The condition is a list, not true or false. => Compare it with something, such as: content.tags != null",
+        "${{ content.tags }} => 4 => The condition is a list, not true or false. => Compare it with something, such as: content.tags != null",
         "${{ content.nmae == 'x' }} => 12 => Unknown field 'nmae' of content. => Did you mean 'name'?",
         "1                => 0 => The condition is a number, not true or false. => Compare it with something, such as: 1 != null",
       })
