@@ -63,7 +63,8 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().putAll(command.environment());
     var before = System.nanoTime();
     var process = builder.start();
-    var starting = new ServerProcess(process, port, output, new Start(Duration.ZERO, Duration.ZERO));
+    var starting =
+        new ServerProcess(process, port, output, new Start(Duration.ZERO, Duration.ZERO));
     try {
       starting.awaitReady();
       var took = Duration.ofNanos(System.nanoTime() - before);
@@ -102,7 +103,8 @@ final class ServerProcess implements AutoCloseable {
   private Optional<String> get(String path) {
     try {
       var connection =
-          (HttpURLConnection) URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+          (HttpURLConnection)
+              URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
       connection.setConnectTimeout(1_000);
       connection.setReadTimeout(10_000);
       try (var in = connection.getInputStream()) {
@@ -115,7 +117,9 @@ final class ServerProcess implements AutoCloseable {
 
   /** Runs that have not ended; 0 where the server has none. */
   long backlog() {
-    return get("/metrics").orElse("").lines()
+    return get("/metrics")
+        .orElse("")
+        .lines()
         .filter(line -> line.startsWith("tableau_webhooks_runs{"))
         .filter(line -> OPEN.stream().anyMatch(line::contains))
         .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
