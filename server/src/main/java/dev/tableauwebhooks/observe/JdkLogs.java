@@ -25,7 +25,7 @@ final class JdkLogs extends Handler {
   public void publish(LogRecord logged) {
     var name = logged.getLoggerName() == null ? "jdk" : logged.getLoggerName();
     LoggerFactory.getLogger(name)
-        .makeLoggingEventBuilder(level(logged.getLevel()))
+        .atLevel(level(logged.getLevel()))
         .setCause(logged.getThrown())
         .log(message(logged));
   }
