@@ -4,21 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A server in a process of its own, as its users run it. */
 final class ServerProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** The states of runs that have not ended, as metrics show them. */
+  private static final List<String> OPEN = List.of("\"QUEUED\"", "\"RUNNING\"", "\"WAITING\"");
 
   private final Process process;
   private final int port;
@@ -79,7 +83,7 @@ final class ServerProcess implements AutoCloseable {
 
   private void awaitReady() {
     var end = System.nanoTime() + PATIENCE.toNanos();
-    while (!get("/health/ready").startsWith("HTTP/1.1 200")) {
+    while (get("/health/ready").isEmpty()) {
       if (!process.isAlive() || System.nanoTime() > end) {
         throw new IllegalStateException("The server did not start:\n" + output());
       }
@@ -95,34 +99,30 @@ final class ServerProcess implements AutoCloseable {
     return start;
   }
 
-  /** Status line, headers and body of a GET; empty where nobody listens. */
-  String get(String path) {
-    try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
-      socket.setSoTimeout(10_000);
-      var request =
-          "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path);
-      socket.getOutputStream().write(request.getBytes(UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+  /** The body of a GET that was answered 200. */
+  private Optional<String> get(String path) {
+    try {
+      var connection =
+          (HttpURLConnection)
+              URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+      connection.setConnectTimeout(1_000);
+      connection.setReadTimeout(10_000);
+      try (var in = connection.getInputStream()) {
+        return Optional.of(new String(in.readAllBytes(), UTF_8));
+      }
     } catch (IOException _) {
-      return "";
+      return Optional.empty();
     }
   }
 
-  /** The sum of a metric over all series whose line holds the text; 0 where there is none. */
-  double metric(String name, String text) {
-    return get("/metrics")
-        .lines()
-        .filter(line -> line.startsWith(name) && line.contains(text))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
-  }
-
-  /** Runs that have not ended. */
+  /** Runs that have not ended; 0 where the server has none. */
   long backlog() {
-    var states = List.of("queued", "running", "waiting");
-    return states.stream()
-        .mapToLong(state -> (long) metric("tableau_webhooks_runs{", '"' + state + '"'))
+    return get("/metrics")
+        .orElse("")
+        .lines()
+        .filter(line -> line.startsWith("tableau_webhooks_runs{"))
+        .filter(line -> OPEN.stream().anyMatch(line::contains))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
   }
 

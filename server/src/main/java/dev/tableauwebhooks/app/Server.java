@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,9 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final Duration DRAIN = Duration.ofSeconds(4);
+  private static final Duration NOTICE = Duration.ofSeconds(1);
 
+  private final Environment environment;
   private final Storage storage;
   private final Outside outside;
   private final Health health;
@@ -59,6 +62,7 @@ public final class Server implements AutoCloseable {
 
   private Server(Configuration configuration, Path folder) throws InterruptedException {
     var clock = InstantSource.system();
+    environment = configuration.environment();
     storage = Storage.open(configuration.storage(), clock);
     try {
       outside = Outside.connect(configuration, folder, storage.sites(), clock);
@@ -201,21 +205,31 @@ public final class Server implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + listener.port());
   }
 
-  /** Not ready any more; drains what is in flight for a few seconds and leaves the rest durable. */
+  /**
+   * Not ready any more, which whoever asks can see for a moment; drains what is in flight for a few
+   * seconds and leaves the rest durable. Events that still come are taken, for the next start.
+   */
   @Override
   public void close() {
     LOG.atInfo().addKeyValue("runs", dispatcher.inFlight()).log("Stopping");
+    var noticed = System.nanoTime() + notice().toNanos();
     health.stopping();
     watch.close();
-    listener.close();
     scheduler.close();
     try {
       dispatcher.stop(DRAIN);
+      TimeUnit.NANOSECONDS.sleep(noticed - System.nanoTime());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    listener.close();
     outside.close();
     storage.close();
     LOG.atInfo().log("Stopped");
+  }
+
+  /** How long a load balancer has to see that it must turn to others; nobody balances a developer. */
+  private Duration notice() {
+    return environment == Environment.PRODUCTION ? NOTICE : Duration.ZERO;
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -23,12 +24,15 @@ public final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final int port;
   private final Path output;
+  private final Optional<String> adminToken;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private ServerProcess(Process process, int port, Path output) {
+  private ServerProcess(
+      Process process, int port, Path output, Optional<String> adminToken) {
     this.process = process;
     this.port = port;
     this.output = output;
+    this.adminToken = adminToken;
   }
 
   /**
@@ -68,7 +72,8 @@ public final class ServerProcess implements AutoCloseable {
     builder.environment().putAll(environment);
     try {
       Files.createDirectories(folder.resolve("config").resolve("workflows"));
-      return new ServerProcess(builder.start(), port, output);
+      var adminToken = Optional.ofNullable(environment.get("TABLEAU_WEBHOOKS_ADMIN_TOKEN"));
+      return new ServerProcess(builder.start(), port, output, adminToken);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -90,6 +95,13 @@ public final class ServerProcess implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
+  /** A request that carries the admin token, where the environment gave one. */
+  private HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(uri(path));
+    adminToken.ifPresent(token -> request.header("Authorization", "Bearer " + token));
+    return request;
+  }
+
   /** Waits for {@code /health/ready}. */
   public void awaitReady() {
     Awaitility.await()
@@ -108,7 +120,7 @@ public final class ServerProcess implements AutoCloseable {
   /** The status of a GET; 0 where nobody listens. */
   public int status(String path) throws InterruptedException {
     try {
-      var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(5)).build();
+      var request = request(path).timeout(Duration.ofSeconds(5)).build();
       return client.send(request, BodyHandlers.discarding()).statusCode();
     } catch (IOException _) {
       return 0;
@@ -117,7 +129,7 @@ public final class ServerProcess implements AutoCloseable {
 
   public String get(String path) throws InterruptedException {
     try {
-      return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString()).body();
+      return client.send(request(path).build(), BodyHandlers.ofString()).body();
     } catch (IOException e) {
       throw new UncheckedIOException(output(), e);
     }
