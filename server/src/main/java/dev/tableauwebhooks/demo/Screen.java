@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record Screen(PrintWriter out, boolean isColoured, InstantSource clock, ZoneId zone) {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
-  private static final int LONGEST = 96;
+  private static final int LONGEST = 92;
 
   static Screen of(PrintWriter out, boolean isColoured) {
     return new Screen(out, isColoured, InstantSource.system(), ZoneId.systemDefault());

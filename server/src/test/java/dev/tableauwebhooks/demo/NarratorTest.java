@@ -61,7 +61,7 @@ class NarratorTest {
     narrator.sent(event("WorkbookUpdated", "a\u001b[31mb\n" + "x".repeat(200)));
 
     assertThat(out.toString())
-        .isEqualTo("08:05:09  Tableau   WorkbookUpdated  a [31mb " + "x".repeat(87) + "…\n");
+        .isEqualTo("08:05:09  Tableau   WorkbookUpdated  a [31mb " + "x".repeat(83) + "…\n");
   }
 
   @Test
