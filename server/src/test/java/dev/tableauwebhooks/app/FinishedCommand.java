@@ -32,8 +32,7 @@ public record FinishedCommand(int exitCode, String out, String err) {
         process.destroyForcibly();
         throw new AssertionError("it did not end:\n" + Files.readString(err));
       }
-      return new FinishedCommand(
-          process.exitValue(), Files.readString(out), Files.readString(err));
+      return new FinishedCommand(process.exitValue(), Files.readString(out), Files.readString(err));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
