@@ -12,6 +12,7 @@ import dev.tableauwebhooks.run.EventLog;
 import dev.tableauwebhooks.run.Handover;
 import dev.tableauwebhooks.run.Intake;
 import dev.tableauwebhooks.run.StoredEvent;
+import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,21 +27,25 @@ import java.util.concurrent.CountDownLatch;
 final class BareServer {
   private BareServer() {}
 
-  /** Prints its port and runs until it is killed. */
-  @SuppressWarnings("SystemOut")
+  /** Runs until it is killed; its argument is the port. */
   public static void main(String[] arguments) throws InterruptedException {
-    var clock = InstantSource.system();
-    var log = new Forgetful();
-    var windows = new Intake.Windows(Duration.ofDays(1), Duration.ofMinutes(1));
-    var intake = new Intake(log, () -> Catalog.EMPTY, Handover.NONE, clock, windows);
-    var limits = new WebhookRoute.Limits(256 * 1024, Duration.ofSeconds(10), false);
-    var route =
-        new WebhookRoute(new Open(), new EventDecoder(), intake, IngestListener.NONE, limits);
-    var address = new HttpListener.Address("127.0.0.1", 0, Duration.ofSeconds(30));
-    try (var listener = HttpListener.start(address, route::routing)) {
-      System.out.println("PORT " + listener.port());
+    var address =
+        new HttpListener.Address(
+            "127.0.0.1", Integer.parseInt(arguments[0]), Duration.ofMinutes(5));
+    try (var _ = HttpListener.start(address, BareServer::routing)) {
       new CountDownLatch(1).await();
     }
+  }
+
+  private static void routing(HttpRouting.Builder routing) {
+    var windows = new Intake.Windows(Duration.ofDays(1), Duration.ofMinutes(1));
+    var intake =
+        new Intake(
+            new Forgetful(), () -> Catalog.EMPTY, Handover.NONE, InstantSource.system(), windows);
+    var limits = new WebhookRoute.Limits(256 * 1024, Duration.ofSeconds(10), false);
+    new WebhookRoute(new Open(), new EventDecoder(), intake, IngestListener.NONE, limits)
+        .routing(routing);
+    routing.get("/health/ready", (_, response) -> response.send());
   }
 
   /** Lets everybody in. */

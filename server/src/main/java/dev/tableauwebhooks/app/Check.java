@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.app;
 
+import dev.tableauwebhooks.codec.WorkflowSchema;
 import dev.tableauwebhooks.config.Configuration;
 import dev.tableauwebhooks.extension.HandlerFolder;
 import dev.tableauwebhooks.site.KnownContent;
@@ -35,6 +36,18 @@ public final class Check {
       return read(outside, folder);
     } catch (StartFailed e) {
       return new Findings(List.of(), e.problems());
+    }
+  }
+
+  /**
+   * The JSON Schema of workflow files, with the actions of all connectors.
+   *
+   * @throws StartFailed where the connectors cannot be loaded
+   */
+  public static String schema(Configuration configuration, Path folder) {
+    try (var outside =
+        Outside.connect(configuration, folder, new NoMemory(), InstantSource.system())) {
+      return WorkflowSchema.of(outside.actions().values());
     }
   }
 

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 /** Reads the configured connections into the records of their connectors. */
 final class Connections {
   private final Map<String, Class<? extends Connection>> types;
-  private final RecordBinder binder = new RecordBinder(Map.of(), Map.of());
+  private final RecordBinder binder = RecordBinder.ofConfiguration();
 
   Connections(List<Connector> connectors) {
     this.types =

@@ -28,9 +28,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Option(
-      names = "--once",
-      description = "Play a fixed scenario, check each outcome, and end.")
+  @Option(names = "--once", description = "Play a fixed scenario, check each outcome, and end.")
   private boolean once;
 
   @Option(

@@ -20,6 +20,7 @@ public final class Main {
         List.of(
             new ServeCommand(terminal, environment),
             new CheckCommand(terminal, environment),
+            new SchemaCommand(terminal, environment),
             new SendCommand(terminal, environment, InstantSource.system()),
             new EventsCommand(terminal, environment),
             new RunsCommand(terminal, environment),

@@ -53,6 +53,15 @@ public final class Json {
     }
   }
 
+  /** Like {@link #write}, indented for people. */
+  public static String writePretty(@Nullable Object value) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    } catch (JacksonException e) {
+      throw new Malformed("This value has no JSON form: " + e.getOriginalMessage());
+    }
+  }
+
   /**
    * A JSON object. The map may hold null values and can be changed.
    *

@@ -21,14 +21,30 @@ import org.jspecify.annotations.Nullable;
 public final class RecordBinder implements SettingsBinder {
   private final Map<String, Secret> secrets;
   private final Map<String, Connection> connections;
+  private final boolean secretsAreText;
 
   /**
+   * For rendered settings, in which secrets are placeholders.
+   *
    * @param secrets by name
    * @param connections by name
    */
   public RecordBinder(Map<String, Secret> secrets, Map<String, ? extends Connection> connections) {
+    this(secrets, connections, false);
+  }
+
+  private RecordBinder(
+      Map<String, Secret> secrets,
+      Map<String, ? extends Connection> connections,
+      boolean secretsAreText) {
     this.secrets = Map.copyOf(secrets);
     this.connections = Map.copyOf(connections);
+    this.secretsAreText = secretsAreText;
+  }
+
+  /** For what is written in the configuration, in which secrets are themselves. */
+  public static RecordBinder ofConfiguration() {
+    return new RecordBinder(Map.of(), Map.of(), true);
   }
 
   @Override
@@ -134,6 +150,14 @@ public final class RecordBinder implements SettingsBinder {
     }
 
     private Secret secret(Object json, String path) {
+      if (secretsAreText) {
+        return SimpleValues.text(json)
+            .map(Secret::of)
+            .orElseThrow(() ->
+                new InvalidSettings(
+                    "Setting '%s' is no text.".formatted(path),
+                    "Write the secret as text, best as a variable: ${NAME}."));
+      }
       var name =
           SecretPlaceholder.nameIn(json)
               .orElseThrow(() ->

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /** Makes checks one after the other and prints a line for each. Used by one thread. */
 final class Checklist {
+  private static final int WIDTH = 58;
+
   private final Screen screen;
   private final long begin = System.nanoTime();
   private int passed;
@@ -30,7 +32,8 @@ final class Checklist {
     try {
       var evidence = check.run();
       passed++;
-      screen.line("  %s  %s  %s".formatted(screen.green("ok    "), title, shown(evidence)));
+      var shown = screen.faint(Screen.printable(evidence));
+      screen.line("  %s  %s  %s".formatted(screen.green("ok    "), padded(title), shown));
     } catch (DemoFailed e) {
       failed++;
       screen.line("  %s  %s".formatted(screen.red("FAILED"), title));
@@ -50,7 +53,7 @@ final class Checklist {
         : "%d of %d checks failed.".formatted(failed, passed + failed);
   }
 
-  private String shown(String evidence) {
-    return evidence.isEmpty() ? "" : screen.faint(Screen.printable(evidence));
+  private static String padded(String title) {
+    return Screen.padded(title, WIDTH);
   }
 }

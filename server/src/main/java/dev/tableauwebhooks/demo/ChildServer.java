@@ -20,7 +20,8 @@ final class ChildServer implements AutoCloseable {
 
   /** The demo's own settings count, not those of who starts it. */
   private static final Set<String> FOREIGN_VARIABLES =
-      Set.of("PORT", "DATABASE_URL", "DYNO", "FLASK_ENV", "SLACK_WEBHOOK_URL", "WORKBOOK_CHANGES_URL");
+      Set.of(
+          "PORT", "DATABASE_URL", "DYNO", "FLASK_ENV", "SLACK_WEBHOOK_URL", "WORKBOOK_CHANGES_URL");
 
   private static final Patience START = Patience.seconds(60);
   private static final int STOP_SECONDS = 12;

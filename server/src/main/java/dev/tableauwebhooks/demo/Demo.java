@@ -46,14 +46,16 @@ public final class Demo {
       allIsWell = new Scenario(stage, screen).play();
     } finally {
       end(stage, hook, allIsWell);
-    }
-    if (!allIsWell) {
-      screen.line("The server's log: " + stage.folder().path().resolve("server.log"));
+      if (!allIsWell) {
+        screen.line("The server's log: " + stage.folder().path().resolve("server.log"));
+      }
     }
     return allIsWell;
   }
 
   private boolean playOn() throws InterruptedException {
+    screen.line(screen.bold("Tableau Webhooks: the demo"));
+    screen.line("");
     var narrator = new Narrator(screen);
     var stage = Stage.open(options, new Stage.Listeners(narrator::message, narrator::call));
     var hook = hook(stage);
@@ -64,7 +66,7 @@ public final class Demo {
       var client = stage.server().client();
       var watch = new SiteWatch(stage.tableau(), client, narrator, screen);
       Thread.ofVirtual().name("site-watch").start(watch::watch);
-      var story = new Story(stage.tableau(), client, screen);
+      var story = new Story(stage.tableau(), client, narrator, screen);
       Thread.ofVirtual().name("story").start(() -> tell(story));
       keepServerAlive(stage.server());
     } finally {
@@ -97,7 +99,8 @@ public final class Demo {
               : "the server ended with exit code %d; starting it again".formatted(exit));
       server.startAgain();
       server.awaitReady();
-      screen.note("the server is back and goes on where it was: kill -9 " + server.pid());
+      screen.note(
+          "the server is back as process %d and goes on where it was".formatted(server.pid()));
     }
   }
 

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The folder of the server that the demo starts, as a user would write it: the configuration, the
@@ -20,7 +23,7 @@ import java.util.Optional;
 record DemoFolder(Path path, boolean isTemporary) {
 
   /** The files of {@code examples/} that are used, from the class path. */
-  private static final List<String> EXAMPLES =
+  static final List<String> EXAMPLES =
       List.of(
           "workflows/broadcast.yaml",
           "workflows/certify-new-datasource.yaml",
@@ -28,6 +31,10 @@ record DemoFolder(Path path, boolean isTemporary) {
           "workflows/tag-filtered.yaml",
           "workflows/workbook-changed-http.yaml",
           "handlers/TellAboutAdministrators.java");
+
+  private static final String NAME = "tableau-webhooks-demo";
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
 
   private static final String CONFIGURATION =
       """
@@ -74,7 +81,7 @@ record DemoFolder(Path path, boolean isTemporary) {
       var path =
           wanted.isPresent()
               ? Files.createDirectories(wanted.get().toAbsolutePath().normalize())
-              : Files.createTempDirectory("tableau-webhooks-demo-");
+              : temporary();
       var folder = new DemoFolder(path, wanted.isEmpty());
       folder.write("tableau-webhooks.yaml", CONFIGURATION);
       for (var example : EXAMPLES) {
@@ -88,6 +95,22 @@ record DemoFolder(Path path, boolean isTemporary) {
           "Give another one with --folder DIR.",
           e);
     }
+  }
+
+  /** A short name, since people are to type it; nobody else may look into it. */
+  private static Path temporary() throws IOException {
+    var parent = Path.of(System.getProperty("java.io.tmpdir"));
+    for (var number = 1; number < 10; number++) {
+      var path = parent.resolve(NAME + (number == 1 ? "" : "-" + number));
+      try {
+        return parent.getFileSystem().supportedFileAttributeViews().contains("posix")
+            ? Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY))
+            : Files.createDirectory(path);
+      } catch (FileAlreadyExistsException _) {
+        // Another demo runs, or was killed.
+      }
+    }
+    return Files.createTempDirectory(NAME + "-");
   }
 
   Path workflow(String name) {

@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  * What kind of demo it is to be.
  *
  * @param once whether to play the fixed scenario and check it, instead of going on without end
- * @param port of the server; empty for 8000, or any other where that is taken
+ * @param port of the server; 0 for any free one; empty for 8000, or any free one where that is
+ *     taken
  * @param folder of the configuration and data, which is kept; empty for a temporary one, which is
  *     removed at the end
  * @param program how to start this program in a process of its own; its arguments follow

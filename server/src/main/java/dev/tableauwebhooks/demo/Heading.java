@@ -6,36 +6,48 @@ record Heading(Stage stage, Screen screen) {
   void print() {
     var server = stage.server().uri();
     var tableau = stage.tableau().uri();
-    screen.line(screen.bold("Tableau Webhooks: the demo"));
-    screen.line("");
-    fact("server", server + "  receives webhooks and runs workflows, process " + stage.server().pid());
-    fact("Tableau", tableau + "  simulated; what is on the site: " + tableau + "/simulator");
-    fact("folder", stage.folder().path() + "  " + fate());
+    var pid = stage.server().pid();
+    fact("Server", server.toString(), "process " + pid);
+    fact("Tableau", tableau.toString(), "simulated; /simulator shows what is on the site");
+    fact("Files", stage.folder().path().toString(), fate());
     screen.line("");
     screen.line("In another terminal:");
-    command(
+    hint(
         "send an event",
         "curl -d '{\"event\":\"WorkbookRefreshFailed\",\"resource\":\"EMEA Forecast\"}' %s/simulator/events"
             .formatted(tableau));
-    command("what was received", "./tableau-webhooks events --url " + server);
-    command("what was done", "./tableau-webhooks runs --url " + server);
-    command("change a workflow", "edit a file in %s".formatted(stage.folder().path().resolve("workflows")));
-    command("kill the server", "kill -9 %d    it is started again, and nothing is lost".formatted(stage.server().pid()));
-    command("stop", "Ctrl-C");
+    hint(
+        "see what was received, and what came of it",
+        "./tableau-webhooks events --url " + server,
+        "./tableau-webhooks runs --url " + server);
+    hint("kill the server: it is started again, and nothing is lost", "kill -9 " + pid);
+    hint(
+        "change a workflow: it takes effect when it is saved",
+        "nano " + stage.folder().workflow("tag-filtered.yaml"));
+    screen.line("");
+    screen.line("Ctrl-C stops the demo.");
     screen.line("");
   }
 
   private String fate() {
     return stage.folder().isTemporary()
-        ? "removed at the end; --folder DIR takes another one and keeps it"
+        ? "removed at the end, unless you give --folder DIR"
         : "kept at the end";
   }
 
-  private void fact(String name, String text) {
-    screen.line("  %s%s".formatted(screen.bold(Screen.padded(name, 9)), text));
+  private void fact(String name, String value, String remark) {
+    screen.line(
+        "  %s%s  %s"
+            .formatted(
+                Screen.padded(name, 9),
+                screen.bold(Screen.padded(value, 26)),
+                screen.faint(remark)));
   }
 
-  private void command(String what, String how) {
-    screen.line("  %s%s".formatted(Screen.padded(what, 19), screen.bold(how)));
+  private void hint(String what, String... commands) {
+    screen.line(screen.faint("  # " + what));
+    for (var command : commands) {
+      screen.line("  " + command);
+    }
   }
 }

@@ -2,7 +2,7 @@ package dev.tableauwebhooks.demo;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.Optional;
 
 /** Tells on the screen what Tableau sends and what arrives outside. Safe for many threads. */
 final class Narrator {
@@ -17,47 +17,60 @@ final class Narrator {
 
   /** An event is about to be sent. */
   void sent(SentEvent event) {
+    sent(event, "");
+  }
+
+  /** An event with something to say about it. */
+  void sent(SentEvent event, String remark) {
     synchronized (recent) {
       recent.addFirst(event);
       if (recent.size() > REMEMBERED) {
         recent.removeLast();
       }
+      screen.event(event.type(), event.name(), remark);
     }
-    screen.event(event.type(), event.name(), "");
   }
 
   void message(SlackMessage message) {
-    var line = message.line();
-    screen.arrival("Slack", line, causeOf(line, List.of()));
+    tell("Slack", message.line(), message.line());
   }
 
   void call(StandIn.Call call) {
     var line = "%s %s %s".formatted(call.method(), call.path(), call.body());
-    screen.arrival("HTTP", line, causeOf(line, List.of()));
+    tell("HTTP", line, line);
   }
 
   /**
    * Something changed on the site.
    *
    * @param name of what changed
-   * @param causes the types of events that it may come from
    */
-  void change(String what, String name, List<String> causes) {
-    screen.arrival("Tableau", what, causeOf(name, causes));
+  void change(String where, String what, String name) {
+    tell(where, what, name);
+  }
+
+  private void tell(String where, String what, String clue) {
+    synchronized (recent) {
+      var cause = causeOf(clue);
+      var isRightAbove = cause.filter(event -> event.equals(recent.peekFirst())).isPresent();
+      screen.arrival(where, what, isRightAbove ? "" : cause.map(SentEvent::type).orElse(""));
+    }
   }
 
   /**
-   * The latest event whose object is named in the text. What arrives outside need not say which
-   * event it is about; but here no two objects that things happen to have the same name.
+   * The event that something came of: what arrives outside need not say it, but names the object,
+   * and sometimes the event. Otherwise it is the latest event of the object that anybody listens
+   * to.
    */
-  private String causeOf(String text, List<String> types) {
-    synchronized (recent) {
-      return recent.stream()
-          .filter(event -> types.isEmpty() || types.contains(event.type()))
-          .filter(event -> !event.name().isEmpty() && text.contains(event.name()))
-          .map(SentEvent::type)
-          .findFirst()
-          .orElse("");
-    }
+  private Optional<SentEvent> causeOf(String clue) {
+    var about =
+        recent.stream()
+            .filter(event -> !event.name().isEmpty() && clue.contains(event.name()))
+            .filter(event -> !event.type().endsWith("RefreshStarted"))
+            .toList();
+    return about.stream()
+        .filter(event -> clue.contains(event.type()))
+        .findFirst()
+        .or(() -> about.stream().findFirst());
   }
 }

@@ -27,8 +27,7 @@ final class Outcomes {
         () -> messages(texts).stream().skip(count - 1L).findFirst(),
         () ->
             "Slack got %d messages with '%s' instead of %d. All that it got: %s"
-                .formatted(
-                    messages(texts).size(), String.join("', '", texts), count, messages()));
+                .formatted(messages(texts).size(), String.join("', '", texts), count, messages()));
   }
 
   /** The messages that hold all of the texts. */
@@ -84,6 +83,11 @@ final class Outcomes {
     SOON.demand(
         () -> client.programs().filter(programs -> programs.problems().isEmpty()),
         () -> "There are still problems: " + problems());
+  }
+
+  /** The names of all workflows and handlers in effect. */
+  Set<String> programs() throws InterruptedException {
+    return client.programs().map(programs -> programs.revisions().keySet()).orElse(Set.of());
   }
 
   private List<String> problems() throws InterruptedException {

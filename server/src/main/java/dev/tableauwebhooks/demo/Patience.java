@@ -54,7 +54,6 @@ record Patience(Duration limit) {
 
   /** Waits until it holds; false when the limit passes first. */
   boolean awaitUntil(BooleanSupplier condition) throws InterruptedException {
-    return await(() -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty())
-        .isPresent();
+    return await(() -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty()).isPresent();
   }
 }

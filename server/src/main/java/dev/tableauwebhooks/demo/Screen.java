@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record Screen(PrintWriter out, boolean isColoured, InstantSource clock, ZoneId zone) {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
-  private static final int LONGEST = 140;
+  private static final int LONGEST = 92;
 
   static Screen of(PrintWriter out, boolean isColoured) {
     return new Screen(out, isColoured, InstantSource.system(), ZoneId.systemDefault());
@@ -23,23 +23,23 @@ record Screen(PrintWriter out, boolean isColoured, InstantSource clock, ZoneId z
   /** What Tableau sent. */
   void event(String type, String name, String remark) {
     var end = remark.isEmpty() ? "" : "  " + faint("(" + remark + ")");
-    say("Tableau    ", bold(type) + "  " + printable(name) + end);
+    say("Tableau   ", "%s  %s%s".formatted(bold(type), printable(name), end));
   }
 
   /**
    * What came of it.
    *
    * @param where such as {@code Slack}
-   * @param cause the event; empty where it is not known
+   * @param cause the event; empty where it stands right above
    */
   void arrival(String where, String text, String cause) {
     var end = cause.isEmpty() ? "" : faint("  ← " + cause);
-    say(green("  → " + padded(where, 7)), printable(text) + end);
+    say(green("  → " + padded(where, 11)), printable(text) + end);
   }
 
   /** What the demo itself did or saw. */
   void note(String text) {
-    say(yellow("demo       "), text);
+    say(yellow("demo      "), text.replace("\n", "\n" + " ".repeat(20)));
   }
 
   /** A line without a time. */

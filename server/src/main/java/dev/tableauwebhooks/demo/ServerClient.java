@@ -117,8 +117,7 @@ final class ServerClient implements AutoCloseable {
   private Optional<Answer> send(HttpRequest request) throws InterruptedException {
     try {
       var response = http.send(request, BodyHandlers.ofByteArray());
-      return Optional.of(
-          new Answer(response.statusCode(), object(Json.readBody(response.body()))));
+      return Optional.of(new Answer(response.statusCode(), object(Json.readBody(response.body()))));
     } catch (IOException _) {
       return Optional.empty();
     }

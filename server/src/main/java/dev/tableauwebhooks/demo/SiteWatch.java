@@ -14,8 +14,6 @@ import java.util.Map;
  */
 final class SiteWatch {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
-  private static final List<String> BROADCAST_CAUSES =
-      List.of("WorkbookRefreshSucceeded", "WorkbookUpdated");
 
   private final TableauSimulator tableau;
   private final ServerClient server;
@@ -58,8 +56,8 @@ final class SiteWatch {
         var view = tableau.views().stream().filter(it -> it.luid().equals(broadcast.viewLuid()));
         var workbook = tableau.workbook(broadcast.workbookLuid()).name();
         var name = view.findFirst().map(Content::name).orElse("?");
-        var what = "Broadcast of '%s' in %s was updated".formatted(name, workbook);
-        narrator.change(what, workbook, BROADCAST_CAUSES);
+        narrator.change(
+            "Broadcast", "'%s' of %s is up to date".formatted(name, workbook), workbook);
       }
     }
   }
@@ -71,8 +69,8 @@ final class SiteWatch {
       var added = new ArrayList<>(now);
       added.removeAll(before == null ? List.of() : before);
       if (!added.isEmpty()) {
-        var what = "%s is tagged '%s'".formatted(content.name(), String.join("', '", added));
-        narrator.change(what, content.name(), List.of());
+        var what = "'%s' for %s".formatted(String.join("', '", added), content.name());
+        narrator.change("Tag", what, content.name());
       }
     }
   }

@@ -9,12 +9,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Everybody who plays: Tableau, the server, and those it talks to. */
 final class Stage implements AutoCloseable {
   private static final int SERVER_PORT = 8000;
   private static final int TABLEAU_PORT = 8100;
+
+  /** Four tries, as Tableau makes them, and time for a slow machine to start the server again. */
+  private static final List<Duration> DELIVERY_GAPS =
+      List.of(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(40));
+
   private static final String SLACK_PATH = "/services/T00DEMO/B00DEMO/demo";
   private static final String TARGET_PATH = "/workbook-changes";
 
@@ -89,7 +96,7 @@ final class Stage implements AutoCloseable {
 
   /** A port that people remember, if it is free. */
   private static TableauSimulator tableau(boolean once) {
-    var settings = SimulatorSettings.defaults();
+    var settings = SimulatorSettings.defaults().withDeliveryGaps(DELIVERY_GAPS);
     if (!once) {
       try {
         return TableauSimulator.start(settings.withPort(TABLEAU_PORT));
@@ -101,10 +108,9 @@ final class Stage implements AutoCloseable {
   }
 
   private static int port(DemoOptions options) {
-    if (options.port().isPresent()) {
-      return options.port().getAsInt();
-    }
-    return !options.once() && isFree(SERVER_PORT) ? SERVER_PORT : freePort();
+    var usual = !options.once() && isFree(SERVER_PORT) ? SERVER_PORT : 0;
+    var wanted = options.port().orElse(usual);
+    return wanted == 0 ? freePort() : wanted;
   }
 
   private static boolean isFree(int port) {

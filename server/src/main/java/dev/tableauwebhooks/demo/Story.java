@@ -11,6 +11,7 @@ final class Story {
 
   private final TableauSimulator tableau;
   private final ServerClient server;
+  private final Narrator narrator;
   private final Screen screen;
   private final List<Scene> scenes =
       List.of(
@@ -28,9 +29,10 @@ final class Story {
           this::demoteTheAdministrator);
   private int played;
 
-  Story(TableauSimulator tableau, ServerClient server, Screen screen) {
+  Story(TableauSimulator tableau, ServerClient server, Narrator narrator, Screen screen) {
     this.tableau = tableau;
     this.server = server;
+    this.narrator = narrator;
     this.screen = screen;
   }
 
@@ -63,7 +65,7 @@ final class Story {
 
   private void sendAnUnknownEvent() throws InterruptedException {
     var event = UnknownEvent.of(tableau, "FlowRunFailed");
-    screen.event(event.type(), event.name(), "unknown to this release, so it is only kept");
+    narrator.sent(event, "unknown to this release: kept");
     DELIVERY.await(() -> server.postEvent(event.body()));
   }
 
@@ -82,7 +84,7 @@ final class Story {
   }
 
   private void repeatAnEvent() {
-    screen.note("Tableau sends the next event twice, as it sometimes does");
+    screen.note("the next event is sent twice, as Tableau sometimes does");
     tableau.fire(
         Firing.of("WorkbookRefreshFailed", "Warehouse Stock").error("Disk full.").copies(2));
   }

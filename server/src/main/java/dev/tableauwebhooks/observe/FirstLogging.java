@@ -9,7 +9,7 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
  * Logging before {@link Logging#start} and in commands that never call it: warnings, on standard
- * error. Found by Logback through {@link java.util.ServiceLoader}.
+ * error, those of libraries too. Found by Logback through {@link java.util.ServiceLoader}.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class FirstLogging extends ContextAwareBase implements Configurator {
@@ -19,6 +19,7 @@ public final class FirstLogging extends ContextAwareBase implements Configurator
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(Appenders.standardError(context, TextLines::format));
+    JdkLogs.install();
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -88,6 +88,8 @@ final class SqliteConnections implements Connections {
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(synchronous);
     config.setBusyTimeout(BUSY_MILLIS);
+    // Else the driver asks for the last row id after each insert, which nobody here wants to know.
+    config.setGetGeneratedKeys(false);
     var source = new SQLiteDataSource(config);
     source.setUrl(url);
     var connection = source.getConnection();

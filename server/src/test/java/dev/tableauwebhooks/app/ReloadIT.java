@@ -33,14 +33,14 @@ class ReloadIT {
 
   private String valid(int number) {
     return """
-        name: changing
-        on: WorkbookUpdated
-        steps:
-          - uses: http.request
-            with:
-              url: "%s"
-              body: "${{ event.resource.luid }} under %d"
-        """
+    name: changing
+    on: WorkbookUpdated
+    steps:
+      - uses: http.request
+        with:
+          url: "%s"
+          body: "${{ event.resource.luid }} under %d"
+    """
         .formatted(receiver.uri("/hook"), number);
   }
 
@@ -62,15 +62,14 @@ class ReloadIT {
       var accepted = new ConcurrentLinkedQueue<String>();
       var over = new AtomicBoolean();
       for (var i = 0; i < SENDERS; i++) {
-        threads.submit(
-            () -> {
-              while (!over.get()) {
-                var luid = "luid-" + numbers.incrementAndGet();
-                server.accept(TestServer.event("WorkbookUpdated", "Sales", luid));
-                accepted.add(luid);
-              }
-              return over;
-            });
+        threads.submit(() -> {
+          while (!over.get()) {
+            var luid = "luid-" + numbers.incrementAndGet();
+            server.accept(TestServer.event("WorkbookUpdated", "Sales", luid));
+            accepted.add(luid);
+          }
+          return over;
+        });
       }
 
       var revisions = reloadAgainAndAgain(server);
@@ -164,7 +163,8 @@ class ReloadIT {
           """
           workflows/changing.yaml:7:33: steps[0].with.body
             Unknown field 'loud' of event.resource.
-            Fix: Did you mean 'luid'?""";
+            Fix: Did you mean 'luid'?\
+          """;
       assertThat(server.json("/api/v1/workflows").at("/problems/0").asString()).isEqualTo(problem);
       assertThat(revision(server)).isEqualTo(good);
       var ready = server.get("/health/ready");
@@ -196,17 +196,17 @@ class ReloadIT {
 
   private static String handler(int number) {
     return """
-        import dev.tableauwebhooks.event.TableauEvent.ContentChange;
-        import dev.tableauwebhooks.handler.HandlerContext;
-        import dev.tableauwebhooks.handler.TableauEventHandler;
+    import dev.tableauwebhooks.event.TableauEvent.ContentChange;
+    import dev.tableauwebhooks.handler.HandlerContext;
+    import dev.tableauwebhooks.handler.TableauEventHandler;
 
-        public class Noting implements TableauEventHandler {
-          @Override
-          public void workbookDeleted(ContentChange event, HandlerContext context) {
-            context.log("version %d");
-          }
-        }
-        """
+    public class Noting implements TableauEventHandler {
+      @Override
+      public void workbookDeleted(ContentChange event, HandlerContext context) {
+        context.log("version %d");
+      }
+    }
+    """
         .formatted(number);
   }
 
@@ -224,8 +224,7 @@ class ReloadIT {
     assertThat(times).anyMatch(time -> time.compareTo(WANTED) <= 0);
   }
 
-  private static void awaitWorkflows(
-      TestServer server, Predicate<JsonNode> condition) {
+  private static void awaitWorkflows(TestServer server, Predicate<JsonNode> condition) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(20))

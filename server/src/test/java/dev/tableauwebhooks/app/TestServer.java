@@ -177,12 +177,18 @@ public final class TestServer implements AutoCloseable {
   public static String event(String type, String name, String luid) {
     return JSON.writeValueAsString(
         Map.of(
-            "resource", "WORKBOOK",
-            "event_type", type,
-            "resource_name", name,
-            "site_luid", "b4282b1e-7518-3af7-8da4-08f2d004d5cf",
-            "resource_luid", luid,
-            "created_at", "2026-11-24T10:00:00Z"));
+            "resource",
+            "WORKBOOK",
+            "event_type",
+            type,
+            "resource_name",
+            name,
+            "site_luid",
+            "b4282b1e-7518-3af7-8da4-08f2d004d5cf",
+            "resource_luid",
+            luid,
+            "created_at",
+            "2026-11-24T10:00:00Z"));
   }
 
   /** The runs of an event, newest first, as the API lists them. */

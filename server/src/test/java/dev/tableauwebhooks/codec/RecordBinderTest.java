@@ -66,6 +66,17 @@ class RecordBinderTest {
   }
 
   @Test
+  void takesSecretsAsTextOnlyFromTheConfiguration() {
+    Map<String, Object> input = Map.of("token", "xoxb-1");
+
+    assertThat(RecordBinder.ofConfiguration().bind(SlackConnection.class, input, Set.of()))
+        .isEqualTo(new SlackConnection(Secret.of("xoxb-1")));
+    assertThatThrownBy(() -> binder.bind(SlackConnection.class, input, Set.of()))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessage("Setting 'token' takes a secret by its name.");
+  }
+
+  @Test
   void fillsInDefaults() {
     assertThat(
             binder.bind(

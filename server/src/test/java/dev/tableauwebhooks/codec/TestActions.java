@@ -36,6 +36,7 @@ public final class TestActions {
 
   public enum Level {
     INFO,
+    WARN,
     WARN_ONLY
   }
 
@@ -141,7 +142,7 @@ public final class TestActions {
         Map.of(
             SlackConnection.class, Set.of("slack"), MailConnection.class, Set.of("work", "home")),
         Set.of("REGION", "BASE_URL"),
-        Set.of("SLACK_URL", "API_TOKEN"),
+        Set.of("SLACK_URL", "API_TOKEN", "DESK_TOKEN", "CATALOG_AUTHORIZATION"),
         Set.of("demo", "finance"));
   }
 

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The functions that this server adds to CEL, and those of CEL's that it limits. */
 final class FunctionLibrary {
@@ -61,50 +63,46 @@ final class FunctionLibrary {
   }
 
   static ImmutableList<CelFunctionBinding> bindings() {
-    return ImmutableList.<CelFunctionBinding>builder()
-        .addAll(
-            CelFunctionBinding.fromOverloads(
-                PRESENT, new Lenient("present", args -> isPresent(args[0]))))
-        .addAll(
-            CelFunctionBinding.fromOverloads(
+    return Stream.of(
+            function(PRESENT, new Lenient("present", args -> isPresent(args[0]))),
+            function(
                 "join",
                 CelFunctionBinding.from(
-                    "join_values", List.class, String.class, FunctionLibrary::join)))
-        .addAll(
-            CelFunctionBinding.fromOverloads(
+                    "join_values", List.class, String.class, FunctionLibrary::join)),
+            function(
                 "truncate",
                 CelFunctionBinding.from(
-                    "truncate_text", String.class, Long.class, FunctionLibrary::truncate)))
-        .addAll(
-            CelFunctionBinding.fromOverloads(
+                    "truncate_text", String.class, Long.class, FunctionLibrary::truncate)),
+            function(
                 "formatDate",
                 CelFunctionBinding.from(
                     "format_date",
                     ImmutableList.of(Instant.class, String.class, String.class),
-                    args -> formatDate((Instant) args[0], (String) args[1], (String) args[2]))))
-        .addAll(
-            CelFunctionBinding.fromOverloads(
+                    args -> formatDate((Instant) args[0], (String) args[1], (String) args[2]))),
+            function(
                 "lower",
                 CelFunctionBinding.from(
-                    "lower_text", String.class, text -> text.toLowerCase(Locale.ROOT))))
-        .addAll(
-            CelFunctionBinding.fromOverloads(
+                    "lower_text", String.class, t -> t.toLowerCase(Locale.ROOT))),
+            function(
                 "upper",
                 CelFunctionBinding.from(
-                    "upper_text", String.class, text -> text.toUpperCase(Locale.ROOT))))
-        .addAll(
-            CelFunctionBinding.fromOverloads(
+                    "upper_text", String.class, t -> t.toUpperCase(Locale.ROOT))),
+            function(
                 "json",
                 CelFunctionBinding.from(
-                    "json_any", Object.class, value -> JsonText.of(Values.toJson(value)))))
-        .addAll(
-            CelFunctionBinding.fromOverloads(
+                    "json_any", Object.class, x -> JsonText.of(Values.toJson(x)))),
+            function(
                 "replace",
                 CelFunctionBinding.from(
                     "replace_all",
                     ImmutableList.of(String.class, String.class, String.class),
                     args -> replace((String) args[0], (String) args[1], (String) args[2]))))
-        .build();
+        .flatMap(Set::stream)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static Set<CelFunctionBinding> function(String name, CelFunctionBinding overload) {
+    return CelFunctionBinding.fromOverloads(name, overload);
   }
 
   /** The overloads of {@code +} whose results can grow without bound. */

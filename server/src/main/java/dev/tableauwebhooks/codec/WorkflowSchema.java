@@ -1,0 +1,138 @@
+package dev.tableauwebhooks.codec;
+
+import dev.tableauwebhooks.action.Action;
+import dev.tableauwebhooks.action.ActionDescription;
+import dev.tableauwebhooks.event.EventType;
+import dev.tableauwebhooks.workflow.Trigger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The JSON Schema (2020-12) of workflow files, for editors. It is made of the same tables and
+ * records that {@link WorkflowReader} checks with, and accepts what that accepts, except that it
+ * cannot look into expressions.
+ */
+public final class WorkflowSchema {
+
+  private WorkflowSchema() {}
+
+  /** The schema with the settings of these actions, as JSON text for a file. */
+  public static String of(Collection<? extends Action<?>> actions) {
+    var descriptions =
+        actions.stream()
+            .<ActionDescription<?>>map(Action::description)
+            .sorted(Comparator.comparing(ActionDescription::name))
+            .toList();
+    var schema = new LinkedHashMap<String, Object>();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", "A workflow of Tableau Webhooks");
+    schema.putAll(object(WorkflowKeys.WORKFLOW, workflow(descriptions)));
+    schema.put("$defs", definitions(descriptions));
+    return Json.writePretty(schema);
+  }
+
+  private static Map<String, Object> workflow(List<ActionDescription<?>> actions) {
+    var steps = actions.stream().map(action -> reference("step " + action.name())).toList();
+    return Map.of(
+        "name", Map.of("type", "string", "minLength", 1),
+        "description", Map.of("type", "string"),
+        "on", oneOrMore(reference("event")),
+        "sites", oneOrMore(Map.of("type", "string")),
+        "if", reference("condition"),
+        "retry", reference("retry"),
+        "enabled", Map.of("type", "boolean"),
+        "steps", Map.of("type", "array", "minItems", 1, "items", Map.of("oneOf", steps)));
+  }
+
+  private static Map<String, Object> definitions(List<ActionDescription<?>> actions) {
+    var definitions = new LinkedHashMap<String, Object>();
+    definitions.put("event", event());
+    definitions.put("condition", Map.of("type", List.of("string", "boolean")));
+    definitions.put("retry", object(WorkflowKeys.RETRY, retry()));
+    definitions.put("expression", SettingSchema.EXPRESSION);
+    definitions.put("duration", SettingSchema.DURATION);
+    for (var action : actions) {
+      definitions.put("step " + action.name(), step(action));
+      definitions.put("with " + action.name(), SettingSchema.of(RecordShape.of(action.settings())));
+    }
+    return definitions;
+  }
+
+  private static Map<String, Object> event() {
+    var names =
+        new ArrayList<>(Arrays.stream(EventType.values()).map(EventType::wireName).toList());
+    names.add(Trigger.ANY);
+    var unknown = new LinkedHashMap<String, Object>();
+    unknown.put("type", "object");
+    unknown.put("description", "Events that this release does not know.");
+    unknown.put("properties", Map.of("unknown", oneOrMore(Map.of("type", "string"))));
+    unknown.put("required", List.of("unknown"));
+    unknown.put("additionalProperties", false);
+    return Map.of("anyOf", List.of(Map.of("enum", names), unknown));
+  }
+
+  private static Map<String, Object> retry() {
+    var duration = reference("duration");
+    return Map.of(
+        "attempts", Map.of("type", "integer", "minimum", 1),
+        "backoff", duration,
+        "max", duration,
+        "deadline", duration);
+  }
+
+  private static Map<String, Object> step(ActionDescription<?> action) {
+    var schema =
+        object(
+            WorkflowKeys.STEP,
+            Map.of(
+                "id", Map.of("type", "string", "pattern", "^[A-Za-z][A-Za-z0-9_]*$"),
+                "uses", Map.of("const", action.name()),
+                "with", reference("with " + action.name()),
+                "if", reference("condition"),
+                "continueOnError", Map.of("type", "boolean"),
+                "retry", reference("retry")));
+    schema.put("description", action.summary());
+    var needsSettings =
+        RecordShape.of(action.settings()).components().stream()
+            .anyMatch(RecordShape.Component::isRequired);
+    if (needsSettings) {
+      schema.put("required", List.of("uses", "with"));
+    }
+    return schema;
+  }
+
+  /** An object with the keys of a table, in its order, and no others. */
+  private static Map<String, Object> object(
+      List<WorkflowKeys.Key> keys, Map<String, Object> schemas) {
+    var properties = new LinkedHashMap<String, Object>();
+    for (var key : keys) {
+      var property = new LinkedHashMap<String, Object>();
+      property.put("description", key.meaning());
+      if (schemas.get(key.name()) instanceof Map<?, ?> schema) {
+        schema.forEach((name, value) -> property.put(String.valueOf(name), value));
+      }
+      properties.put(key.name(), property);
+    }
+    var object = new LinkedHashMap<String, Object>();
+    object.put("type", "object");
+    object.put("properties", properties);
+    object.put(
+        "required",
+        keys.stream().filter(WorkflowKeys.Key::isRequired).map(WorkflowKeys.Key::name).toList());
+    object.put("additionalProperties", false);
+    return object;
+  }
+
+  private static Map<String, Object> oneOrMore(Map<String, Object> item) {
+    return Map.of("anyOf", List.of(item, Map.of("type", "array", "minItems", 1, "items", item)));
+  }
+
+  static Map<String, Object> reference(String definition) {
+    return Map.of("$ref", "#/$defs/" + definition.replace(" ", "%20"));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.tableauwebhooks.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.tableauwebhooks.codec.WorkflowReader.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The example workflows are right for the reader and for editors. */
+class ExamplesTest {
+  private static final Path FOLDER = Path.of("..", "examples", "workflows");
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(WorkflowSchema.of(TestActions.all().values()), InputFormat.JSON);
+
+  static Stream<Path> examples() throws IOException {
+    try (var files = Files.list(FOLDER)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void readsEveryExample(Path file) throws IOException {
+    assertThat(problems(Files.readString(file))).isEmpty();
+    assertThat(schemaErrors(Files.readString(file))).isEmpty();
+  }
+
+  @Test
+  void hasTheExamplesThatTheDocumentationNames() throws IOException {
+    assertThat(examples().map(file -> file.getFileName().toString()))
+        .contains(
+            "broadcast.yaml",
+            "certify-new-datasource.yaml",
+            "refresh-failed-to-slack.yaml",
+            "tag-filtered.yaml");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "with: {url: 'https://x/', method: post, expect: 200, timeout: 1h30m, json: [1, {a: null}]}",
+        "with: {url: 'https://x/', method: Patch, expect: [200, '${{ 1 }}', '201'], headers: {a: 1}}",
+        "with: {url: '${{ env.BASE_URL }}/x', form: '${{ event.raw }}', timeout: PT5M}",
+        "with: {url: 'https://x/', headers: {a: '${{ secrets.API_TOKEN }}'}, form: {a: true}}",
+        "with: {url: 'https://x/', method: '${{ event.raw.m }}', timeout: '${{ 5 }}s'}",
+      })
+  void acceptsInTheSchemaWhatTheReaderAccepts(String with) {
+    var text = step("uses: http.request, id: a1, if: true, retry: {attempts: 3}, " + with);
+    assertThat(problems(text)).isEmpty();
+    assertThat(schemaErrors(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "uses: http.request",
+        "uses: http.request, with: {}",
+        "uses: http.request, with: {url: [a]}",
+        "uses: http.request, with: {url: 'https://x/', method: fetch}",
+        "uses: http.request, with: {url: 'https://x/', timeout: 5}",
+        "uses: http.request, with: {url: 'https://x/', timeout: soon}",
+        "uses: http.request, with: {url: 'https://x/', expect: [ok]}",
+        "uses: http.request, with: {url: 'https://x/', headers: [a]}",
+        "uses: http.request, with: {ulr: 'https://x/'}",
+        "uses: slack.post, with: {text: a, webhookUrl: 'https://hooks.slack.com/x'}",
+        "uses: slack.pots",
+        "uses: tableau.refresh, with: {a: 1}",
+        "uses: tableau.refresh, id: a-b",
+        "uses: tableau.refresh, retry: {attempts: 0}",
+        "uses: tableau.refresh, retry: {backoff: 10}",
+        "uses: tableau.refresh, continueOnError: 1",
+        "uses: tableau.refresh, name: x",
+        "id: a",
+      })
+  void refusesInTheSchemaWhatTheReaderRefuses(String step) {
+    var text = step(step);
+    assertThat(problems(text)).isNotEmpty();
+    assertThat(schemaErrors(text)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name: x\non: Nope\nsteps: [{uses: tableau.refresh}]",
+        "name: x\non: []\nsteps: [{uses: tableau.refresh}]",
+        "name: x\non: {event: A}\nsteps: [{uses: tableau.refresh}]",
+        "name: x\non: ViewDeleted\nsteps: []",
+        "name: x\non: ViewDeleted",
+        "name: x\nnmae: y\non: ViewDeleted\nsteps: [{uses: tableau.refresh}]",
+        "name: ''\non: ViewDeleted\nsteps: [{uses: tableau.refresh}]",
+        "name: x\nenabled: 'on'\non: ViewDeleted\nsteps: [{uses: tableau.refresh}]",
+      })
+  void refusesWrongWorkflowsInTheSchemaToo(String text) {
+    assertThat(problems(text)).isNotEmpty();
+    assertThat(schemaErrors(text)).isNotEmpty();
+  }
+
+  @Test
+  void explainsKeysAndSettingsToEditors() {
+    assertThat(WorkflowSchema.of(TestActions.all().values()))
+        .contains("\"$schema\" : \"https://json-schema.org/draft/2020-12/schema\"")
+        .contains("\"description\" : \"The message, in Slack's mrkdwn.\"")
+        .contains("\"default\" : \"30s\"")
+        .contains("\"const\" : \"slack.post\"");
+  }
+
+  private static String step(String step) {
+    return "name: x\non: [ViewDeleted, {unknown: A}]\nsteps:\n  - {%s}\n".formatted(step);
+  }
+
+  private static List<Problem> problems(String text) {
+    return new WorkflowReader(TestActions.context())
+        .read(List.of(new SourceFile("x.yaml", text)))
+        .problems();
+  }
+
+  private static List<Error> schemaErrors(String text) {
+    return SCHEMA.validate(Json.write(Yaml.json(text)), InputFormat.JSON);
+  }
+}
