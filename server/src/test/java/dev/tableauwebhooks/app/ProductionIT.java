@@ -87,9 +87,12 @@ class ProductionIT {
             .formatted(PASSWORD));
     var environment =
         Map.of(
-            "TABLEAU_WEBHOOKS_ENV", "production",
-            "TABLEAU_WEBHOOKS_TOKENS", TOKEN + ", another-token-of-the-test",
-            "TABLEAU_WEBHOOKS_ADMIN_TOKEN", ADMIN);
+            "TABLEAU_WEBHOOKS_ENV",
+            "production",
+            "TABLEAU_WEBHOOKS_TOKENS",
+            TOKEN + ", another-token-of-the-test",
+            "TABLEAU_WEBHOOKS_ADMIN_TOKEN",
+            ADMIN);
     try (var server = ServerProcess.start(folder, environment)) {
       assertWhoMayPost(server);
       assertWhoMayAdminister(server);

@@ -62,14 +62,15 @@ class ReloadIT {
       var accepted = new ConcurrentLinkedQueue<String>();
       var over = new AtomicBoolean();
       for (var i = 0; i < SENDERS; i++) {
-        threads.submit(() -> {
-          while (!over.get()) {
-            var luid = "luid-" + numbers.incrementAndGet();
-            server.accept(TestServer.event("WorkbookUpdated", "Sales", luid));
-            accepted.add(luid);
-          }
-          return over;
-        });
+        var _ =
+            threads.submit(() -> {
+              while (!over.get()) {
+                var luid = "luid-" + numbers.incrementAndGet();
+                server.accept(TestServer.event("WorkbookUpdated", "Sales", luid));
+                accepted.add(luid);
+              }
+              return over;
+            });
       }
 
       var revisions = reloadAgainAndAgain(server);
@@ -228,6 +229,6 @@ class ReloadIT {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> server.json("/api/v1/workflows").path("workflows"), condition::test);
+        .until(() -> server.json("/api/v1/workflows").path("workflows"), condition);
   }
 }
