@@ -37,6 +37,8 @@ class DurableRunTest {
           OptionalInt.of(3), Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofDays(1));
 
   @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init") // each test starts its own
   private Engine engine;
 
   @AfterEach
@@ -82,7 +84,10 @@ class DurableRunTest {
         new Step(
             "two",
             action,
-            settings(scope -> Map.of("text", "n=" + scope.steps().get("one").get("n"))),
+            settings(scope ->
+                Map.of(
+                    "text",
+                    "n=" + Map.copyOf(scope.steps()).getOrDefault("one", Map.of()).get("n"))),
             Optional.empty(),
             false,
             Optional.empty());

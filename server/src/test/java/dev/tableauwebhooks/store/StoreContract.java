@@ -26,12 +26,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -260,7 +262,8 @@ abstract class StoreContract {
   void keepsAWaitingRunWithItsTimeAndWhatItSaw() throws Exception {
     var id = acceptedRun("x");
     var until = NOW.plusSeconds(60);
-    var seen = new java.util.HashMap<String, Object>(Map.of("content.tags", List.of("critical")));
+    var seen = new HashMap<String, @Nullable Object>();
+    seen.put("content.tags", List.of("critical"));
     seen.put("content.owner.email", null);
 
     runs.move(id, 1, new RunState.Running().waiting(until, "Slack is away"), seen);
