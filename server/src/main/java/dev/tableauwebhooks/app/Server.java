@@ -228,7 +228,9 @@ public final class Server implements AutoCloseable {
     LOG.atInfo().log("Stopped");
   }
 
-  /** How long a load balancer has to see that it must turn to others; nobody balances a developer. */
+  /**
+   * How long a load balancer has to see that it must turn to others; nobody balances a developer.
+   */
   private Duration notice() {
     return environment == Environment.PRODUCTION ? NOTICE : Duration.ZERO;
   }

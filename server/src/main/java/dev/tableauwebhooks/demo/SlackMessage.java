@@ -45,8 +45,7 @@ record SlackMessage(String text) {
         EMOJI
             .matcher(linked)
             .replaceAll(emoji ->
-                Matcher.quoteReplacement(
-                    PICTURES.getOrDefault(emoji.group(1), emoji.group())));
+                Matcher.quoteReplacement(PICTURES.getOrDefault(emoji.group(1), emoji.group())));
     return BOLD.matcher(pictured)
         .replaceAll("$1")
         .replace("&lt;", "<")

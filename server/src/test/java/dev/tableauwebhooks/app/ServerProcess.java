@@ -27,8 +27,7 @@ public final class ServerProcess implements AutoCloseable {
   private final Optional<String> adminToken;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private ServerProcess(
-      Process process, int port, Path output, Optional<String> adminToken) {
+  private ServerProcess(Process process, int port, Path output, Optional<String> adminToken) {
     this.process = process;
     this.port = port;
     this.output = output;

@@ -64,7 +64,9 @@ class StopIT {
       assertThat(exit).as(server.output()).isZero();
       assertThat(watch.statuses()).containsSubsequence(200, 503, 0);
       assertThat(refusals).as("no answer but 2xx while somebody listens").isEmpty();
-      assertThat(server.output()).contains("Stopping", "Stopped").doesNotContain("Z ERROR", "Z WARN");
+      assertThat(server.output())
+          .contains("Stopping", "Stopped")
+          .doesNotContain("Z ERROR", "Z WARN");
     }
     receiver.release("/slow");
     assertNothingIsLost();
@@ -165,7 +167,9 @@ class StopIT {
       assertThat(runs.get(0).path("state").asString()).isEqualTo("SUCCEEDED");
       assertThat(server.get("/api/v1/runs?state=dead-lettered")).startsWith("{\"runs\":[]");
     }
-    assertThat(receiver.bodies("/before")).as("no finished step is repeated").doesNotHaveDuplicates();
+    assertThat(receiver.bodies("/before"))
+        .as("no finished step is repeated")
+        .doesNotHaveDuplicates();
     assertThat(receiver.bodies("/slow")).containsExactly("slow one", "slow one");
     acknowledged.remove("slow one");
     assertThat(receiver.bodies("/fast")).containsAll(acknowledged);

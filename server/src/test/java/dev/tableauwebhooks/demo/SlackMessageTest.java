@@ -27,7 +27,11 @@ class SlackMessageTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
-      value = {"'a\n b \n\nc\n';a · b · c", "'a\nhttps://x.example/1\nb https://y.example';a · b https://y.example", "'<https://x.example|open>';open (https://x.example)"})
+      value = {
+        "'a\n b \n\nc\n';a · b · c",
+        "'a\nhttps://x.example/1\nb https://y.example';a · b https://y.example",
+        "'<https://x.example|open>';open (https://x.example)"
+      })
   void putsItOnOneLine(String text, String line) {
     assertThat(SlackMessage.of(Json.write(Map.of("text", text))).line()).isEqualTo(line);
   }
