@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.app;
 
+import dev.tableauwebhooks.access.AccessException;
 import dev.tableauwebhooks.access.AccessRules;
 import dev.tableauwebhooks.access.Authenticator;
 import dev.tableauwebhooks.access.Decision;
@@ -15,6 +16,7 @@ import dev.tableauwebhooks.config.SiteSettings;
 import dev.tableauwebhooks.event.TableauEvent;
 import dev.tableauwebhooks.ingest.Gate;
 import dev.tableauwebhooks.site.Sites;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,7 +41,7 @@ final class Access implements Gate {
             .server()
             .key()
             .map(ServerKey::of)
-            .orElseGet(() -> ServerKey.inFile(storage.dataDir().resolve("server.key")));
+            .orElseGet(() -> keyOfFolder(storage.dataDir()));
     var names = configuration.sites().stream().map(SiteSettings::name).collect(Collectors.toSet());
     var directory =
         new TokenDirectory(
@@ -53,6 +55,14 @@ final class Access implements Gate {
         new Authenticator(adminRules(configuration), directory),
         new Tokens(storage.tokens(), clock),
         sites);
+  }
+
+  private static ServerKey keyOfFolder(Path dataDir) {
+    try {
+      return ServerKey.inFile(dataDir.resolve("server.key"));
+    } catch (AccessException e) {
+      throw StartFailed.because(e);
+    }
   }
 
   private static AccessRules ingestRules(Configuration configuration) {

@@ -3,6 +3,9 @@ package dev.tableauwebhooks.app;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,6 +35,7 @@ public final class HttpListener implements AutoCloseable {
    * @throws StartFailed where the port is taken
    */
   public static HttpListener start(Address address, Consumer<HttpRouting.Builder> routes) {
+    refuseTaken(address);
     var routing = HttpRouting.builder();
     routes.accept(routing);
     var http =
@@ -51,11 +55,19 @@ public final class HttpListener implements AutoCloseable {
             .routing(routing)
             .build();
     server.start();
-    // Helidon only logs where it cannot bind.
     if (!server.isRunning()) {
       StartFailed.because(List.of(taken(address)));
     }
     return new HttpListener(server);
+  }
+
+  /** Helidon tells only the log that it cannot bind, and there at length. */
+  private static void refuseTaken(Address address) {
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(address.host(), address.port()));
+    } catch (IOException e) {
+      throw StartFailed.because(e, taken(address));
+    }
   }
 
   private static String taken(Address address) {

@@ -32,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running server. Starts in the order store, programs, scheduler, web; stops in the opposite one.
+ * A running server. Starts in the order store, programs, web, scheduler; stops in the opposite one.
  */
 public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -90,8 +90,8 @@ public final class Server implements AutoCloseable {
           configuration.missingIngestCredentials(access.hasStoredIngestToken()).stream().toList());
       observe(metrics, clock);
       storage.releaseOwnRuns(clock.instant());
-      scheduler.start();
       listener = listen(configuration, access, intake, found, metrics, clock);
+      scheduler.start();
       health.started();
     } catch (RuntimeException | InterruptedException e) {
       storage.close();

@@ -19,6 +19,17 @@ public final class StartFailed extends RuntimeException {
     return problems;
   }
 
+  /** Of a part that could not be opened; its message says how to mend it. */
+  static StartFailed because(RuntimeException cause) {
+    return because(cause, String.valueOf(cause.getMessage()));
+  }
+
+  static StartFailed because(Exception cause, String problem) {
+    var failed = new StartFailed(List.of(problem));
+    failed.initCause(cause);
+    return failed;
+  }
+
   /** Throws one where there are problems. */
   static void because(List<?> problems) {
     if (!problems.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.tableauwebhooks.observe.Health;
 import dev.tableauwebhooks.run.EventLog;
 import dev.tableauwebhooks.run.RevisionStore;
 import dev.tableauwebhooks.run.RunStore;
+import dev.tableauwebhooks.run.StoreUnavailable;
 import dev.tableauwebhooks.site.SiteStore;
 import dev.tableauwebhooks.store.Database;
 import dev.tableauwebhooks.store.SqlEventLog;
@@ -18,12 +19,12 @@ import dev.tableauwebhooks.store.SqlRunStore;
 import dev.tableauwebhooks.store.SqlSiteStore;
 import dev.tableauwebhooks.store.SqlTokenStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,27 +62,39 @@ final class Storage implements AutoCloseable {
     makeFolder(settings.dataDir());
     return settings.url().isPresent()
         ? open(settings, clock)
-        : new Storage(settings, Database.visit(settings.dataDir()), clock);
+        : new Storage(settings, opened(() -> Database.visit(settings.dataDir())), clock);
   }
 
   private static Database database(StorageSettings settings) {
     makeFolder(settings.dataDir());
-    return settings
-        .url()
-        .map(url ->
-            Database.postgresql(
-                url,
-                settings.username().orElse(""),
-                settings.password().orElse(Secret.of("")),
-                Storage::broken))
-        .orElseGet(() -> Database.sqlite(settings.dataDir(), Storage::broken));
+    return opened(() ->
+        settings
+            .url()
+            .map(url ->
+                Database.postgresql(
+                    url,
+                    settings.username().orElse(""),
+                    settings.password().orElse(Secret.of("")),
+                    Storage::broken))
+            .orElseGet(() -> Database.sqlite(settings.dataDir(), Storage::broken)));
+  }
+
+  private static Database opened(Supplier<Database> opening) {
+    try {
+      return opening.get();
+    } catch (StoreUnavailable e) {
+      throw StartFailed.because(e);
+    }
   }
 
   static void makeFolder(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot make the data folder " + folder, e);
+      throw StartFailed.because(
+          e,
+          "Cannot make the data folder %s.\n  Fix: Choose one that this user may write, with --data."
+              .formatted(folder));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.cli;
 
+import dev.tableauwebhooks.app.StartFailed;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -63,6 +64,11 @@ final class CommandLineTool {
       terminal.err().println("  " + terminal.green("Fix:") + " " + failed.fix());
       terminal.err().flush();
       return failed.exitCode();
+    }
+    if (e instanceof StartFailed failed) {
+      failed.problems().forEach(terminal.err()::println);
+      terminal.err().flush();
+      return ExitCode.WRONG_USAGE;
     }
     terminal.err().println("The command broke, which is a bug. Please report this:");
     e.printStackTrace(terminal.err());

@@ -7,7 +7,7 @@ final class ExitCode {
   /** What was asked for could not be done. */
   static final int FAILED = 1;
 
-  /** The command line or the configuration is wrong. */
+  /** The command line or the configuration is wrong, or a server cannot start as it is set up. */
   static final int WRONG_USAGE = 2;
 
   private ExitCode() {}

@@ -2,7 +2,6 @@ package dev.tableauwebhooks.cli;
 
 import dev.tableauwebhooks.app.Server;
 import dev.tableauwebhooks.app.ServerLog;
-import dev.tableauwebhooks.app.StartFailed;
 import dev.tableauwebhooks.config.Configuration;
 import dev.tableauwebhooks.config.ConfigurationLoader;
 import dev.tableauwebhooks.config.LoadResult;
@@ -22,6 +21,7 @@ import picocli.CommandLine.Option;
     footer = {
       "%nThe configuration folder holds tableau-webhooks.yaml, .env, workflows/, handlers/ and",
       "connectors/; all of them may be missing.",
+      "%nThe exit code is 0 after a stop, and 2 where it cannot start, which it then explains.",
       "%nExamples:",
       "  tableau-webhooks serve",
       "  tableau-webhooks serve --config /etc/tableau-webhooks --data /var/lib/tableau-webhooks",
@@ -77,10 +77,6 @@ final class ServeCommand implements Callable<Integer> {
           .addShutdownHook(Thread.ofPlatform().unstarted(() -> await(stop, stopped)));
       terminal.err().println("Listening on " + server.uri() + ". Stop with Ctrl-C.");
       stop.await();
-    } catch (StartFailed e) {
-      e.problems().forEach(terminal.err()::println);
-      terminal.err().flush();
-      return ExitCode.WRONG_USAGE;
     } finally {
       stopped.countDown();
     }

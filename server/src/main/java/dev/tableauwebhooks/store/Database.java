@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class Database implements AutoCloseable {
 
   private Database(Connections connections, Consumer<Exception> broken) {
     this.connections = connections;
-    migrate(connections);
+    migrate();
     this.writer = new GroupCommit(connections, broken::accept);
     this.readers = new Readers(connections);
   }
@@ -32,9 +33,18 @@ public final class Database implements AutoCloseable {
    * Opens the SQLite database of a data folder, which this process then has for itself.
    *
    * @param broken told when the disk can no longer be trusted; the process must stop
-   * @throws RuntimeException where another process uses the folder; the message says which
+   * @throws StoreUnavailable where it cannot be opened, or another process uses the folder; the
+   *     message says what to do
    */
   public static Database sqlite(Path folder, Consumer<Exception> broken) {
+    try {
+      return alone(folder, broken);
+    } catch (FolderLock.Taken e) {
+      throw new StoreUnavailable(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Database alone(Path folder, Consumer<Exception> broken) {
     try {
       return new Database(SqliteConnections.open(folder), broken);
     } catch (SQLException e) {
@@ -49,7 +59,7 @@ public final class Database implements AutoCloseable {
    */
   public static Database visit(Path folder) {
     try {
-      return sqlite(folder, _ -> {});
+      return alone(folder, _ -> {});
     } catch (FolderLock.Taken _) {
       try {
         return new Database(SqliteConnections.beside(folder), _ -> {});
@@ -59,18 +69,27 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Connects to a PostgreSQL database, which several nodes may share. */
+  /**
+   * Connects to a PostgreSQL database, which several nodes may share.
+   *
+   * @throws StoreUnavailable where it cannot be reached; the message says what to do
+   */
   public static Database postgresql(
       String url, String user, Secret password, Consumer<Exception> broken) {
     return new Database(new PostgresConnections(url, user, password), broken);
   }
 
-  private static void migrate(Connections connections) {
-    Flyway.configure()
-        .dataSource(connections.migrationRows())
-        .locations(connections.migrations())
-        .load()
-        .migrate();
+  private void migrate() {
+    try {
+      Flyway.configure()
+          .dataSource(connections.migrationRows())
+          .locations(connections.migrations())
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      closeConnections();
+      throw new StoreUnavailable("Cannot bring the database up to date: " + e.getMessage(), e);
+    }
   }
 
   /** Writes and returns when it is on disk. */
@@ -151,6 +170,10 @@ public final class Database implements AutoCloseable {
   public void close() {
     writer.close();
     readers.close();
+    closeConnections();
+  }
+
+  private void closeConnections() {
     try {
       connections.close();
     } catch (SQLException e) {

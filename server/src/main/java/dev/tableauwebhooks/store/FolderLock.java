@@ -25,7 +25,7 @@ final class FolderLock implements AutoCloseable {
 
     Taken(Path folder, String owner) {
       super(
-          "The data folder %s is in use by process %s. Stop that one, or start this one with another --data."
+          "The data folder %s is in use by process %s.\n  Fix: Stop that one, or start this one with another --data."
               .formatted(folder.toAbsolutePath(), owner));
     }
   }

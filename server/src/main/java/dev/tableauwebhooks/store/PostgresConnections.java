@@ -2,7 +2,9 @@ package dev.tableauwebhooks.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.tableauwebhooks.action.Secret;
+import dev.tableauwebhooks.run.StoreUnavailable;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,23 @@ final class PostgresConnections implements Connections {
     config.addDataSourceProperty("connectTimeout", "5");
     config.addDataSourceProperty("socketTimeout", "30");
     config.addDataSourceProperty("tcpKeepAlive", "true");
-    pool = new HikariDataSource(config);
+    pool = open(config);
     warnWhereNotDurable();
+  }
+
+  private static HikariDataSource open(HikariConfig config) {
+    try {
+      return new HikariDataSource(config);
+    } catch (PoolInitializationException e) {
+      var cause = e.getCause() == null ? e : e.getCause();
+      throw new StoreUnavailable(
+          "Cannot connect to %s: %s\n  Fix: %s"
+              .formatted(
+                  config.getJdbcUrl(),
+                  cause.getMessage(),
+                  "Check storage.url or DATABASE_URL, and whether PostgreSQL runs there."),
+          e);
+    }
   }
 
   private void warnWhereNotDurable() {

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ public final class ServerProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
                 JAR.toString(),
                 "serve",
@@ -88,6 +90,10 @@ public final class ServerProcess implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   public URI uri(String path) {
@@ -127,8 +133,17 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   public String get(String path) throws InterruptedException {
+    return send(request(path));
+  }
+
+  /** What a POST is answered. */
+  public String post(String path, String body) throws InterruptedException {
+    return send(request(path).POST(BodyPublishers.ofString(body)));
+  }
+
+  private String send(HttpRequest.Builder request) throws InterruptedException {
     try {
-      return client.send(request(path).build(), BodyHandlers.ofString()).body();
+      return client.send(request.build(), BodyHandlers.ofString()).body();
     } catch (IOException e) {
       throw new UncheckedIOException(output(), e);
     }

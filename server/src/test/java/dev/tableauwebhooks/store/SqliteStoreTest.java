@@ -18,7 +18,7 @@ class SqliteStoreTest extends StoreContract {
   void keepsASecondOneAwayFromTheFolder() {
     assertThatThrownBy(() -> TestDatabases.sqlite(folder))
         .hasMessage(
-            "The data folder %s is in use by process %d. Stop that one, or start this one with another --data.",
+            "The data folder %s is in use by process %d.\n  Fix: Stop that one, or start this one with another --data.",
             folder.toAbsolutePath(), ProcessHandle.current().pid());
   }
 }
