@@ -57,7 +57,10 @@ public final class Catalog {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** The programs that want an event of a site; no I/O, since the POST is waiting. */
+  /**
+   * The programs that want an event; no I/O, since the POST is waiting. Where nobody knows yet which
+   * site the event is of, those for some sites only are among them, and their runs find it out.
+   */
   public List<Program> candidates(TableauEvent event, Optional<String> site) {
     if (event instanceof TableauEvent.Test) {
       return List.of();
@@ -72,6 +75,6 @@ public final class Catalog {
 
   private static boolean ofSite(Program program, Optional<String> site) {
     var sites = program.trigger().sites();
-    return sites.isEmpty() || site.filter(sites::contains).isPresent();
+    return sites.isEmpty() || site.isEmpty() || sites.contains(site.get());
   }
 }

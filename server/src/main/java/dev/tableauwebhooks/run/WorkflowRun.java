@@ -1,5 +1,7 @@
 package dev.tableauwebhooks.run;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tableauwebhooks.action.ActionOutcome;
 import dev.tableauwebhooks.run.RunStore.Claim;
 import dev.tableauwebhooks.workflow.Evaluation;
@@ -46,7 +48,7 @@ final class WorkflowRun {
 
   void go() throws InterruptedException {
     try {
-      if (journal.isFresh() && !conditionHolds()) {
+      if (journal.isFresh() && !(isOfItsSites() && conditionHolds())) {
         return;
       }
       for (var i = 0; i < workflow.steps().size(); i++) {
@@ -58,6 +60,29 @@ final class WorkflowRun {
     } catch (Fenced _) {
       // Whoever took the run over goes on with it.
     }
+  }
+
+  /**
+   * Whether the run goes on; where not, its new state has been written. The site of an event is
+   * mostly known when it comes, and then only runs that want it are begun.
+   */
+  private boolean isOfItsSites() throws InterruptedException {
+    var wanted = workflow.trigger().sites();
+    if (wanted.isEmpty() || claim.event().site().isPresent()) {
+      return true;
+    }
+    try {
+      if (lookups.find("site.name").filter(wanted::contains).isPresent()) {
+        return true;
+      }
+    } catch (LookupFailed e) {
+      unknown(new Journal.Step(Journal.CONDITION, -1, "if", Map.of()), workflow.retry(), e);
+      return false;
+    }
+    var names = wanted.stream().sorted().collect(joining("', '", "'", "'"));
+    var why = "The event is not of the site %s.".formatted(names);
+    journal.move(new RunState.Running().skipped(why), Map.of());
+    return false;
   }
 
   /** Whether the run goes on; where not, its new state has been written. */

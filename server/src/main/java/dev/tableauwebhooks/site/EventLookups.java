@@ -31,6 +31,10 @@ final class EventLookups implements Lookups {
     if (!path.startsWith(CONTENT) && !path.startsWith(SITE)) {
       return Optional.empty();
     }
+    var inPayload = payloadValue(path);
+    if (inPayload.isPresent()) {
+      return inPayload;
+    }
     try {
       return sites
           .of(event)
@@ -41,6 +45,15 @@ final class EventLookups implements Lookups {
     } catch (TableauException e) {
       throw failed(path, e);
     }
+  }
+
+  /** What the event itself says of its object; nobody has to be asked. */
+  private Optional<Object> payloadValue(String path) {
+    return switch (path) {
+      case "content.luid" -> event.resource().luid().map(Object.class::cast);
+      case "content.kind" -> kind();
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<Object> siteValue(Site site, String property) {
@@ -55,8 +68,6 @@ final class EventLookups implements Lookups {
 
   private Optional<Object> contentValue(Site site, String property) {
     return switch (property) {
-      case "luid" -> event.resource().luid().map(Object.class::cast);
-      case "kind" -> kind().or(() -> object(site).flatMap(it -> it.find(property)));
       case "name" ->
           object(site)
               .flatMap(it -> it.find(property))

@@ -114,9 +114,10 @@ class SitesIT {
   void answerNothingForTheEventOfASiteThatIsNotConfigured() {
     try (var sites = sites(one.settings("one"))) {
       var lookups = sites.forEvent(event(Optional.of("luid-9")), clock.instant());
-      for (var path : List.of("content.name", "content.luid", "site.name", "site.luid", "job.x")) {
+      for (var path : List.of("content.name", "content.tags", "site.name", "site.luid", "job.x")) {
         assertThat(lookups.find(path)).as(path).isEmpty();
       }
+      assertThat(lookups.find("content.luid")).as("the event itself says it").contains("w1");
     }
     assertThat(one.calls()).isEmpty();
   }
