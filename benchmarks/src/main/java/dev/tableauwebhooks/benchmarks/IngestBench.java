@@ -106,9 +106,9 @@ final class IngestBench {
     variant.perSecond().add(result.perSecond());
     variant.p50().add(result.millisAt(50));
     variant.p99().add(result.millisAt(99));
-    variant.cpuMicros().add(server.cpu().minus(cpu).toNanos() / 1e3 / result.answered());
+    variant.cpuMicros().add(server.cpu().minus(cpu).toNanos() / 1e3 / (double) result.answered());
     variant.backlog().add(backlog);
-    variant.drainedPerSecond().add(result.answered() * 1e9 / untilDrained.toNanos());
+    variant.drainedPerSecond().add((double) result.answered() * 1e9 / untilDrained.toNanos());
   }
 
   private static void check(Variant variant, Result result) {
@@ -141,7 +141,7 @@ final class IngestBench {
         "–",
         "–");
     for (var variant : variants) {
-      var runs = variant == variants.getLast();
+      var runs = variant.equals(variants.getLast());
       table.row(
           variant.name(),
           variant.perSecond().show(),

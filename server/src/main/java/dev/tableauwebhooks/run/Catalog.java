@@ -58,8 +58,9 @@ public final class Catalog {
   }
 
   /**
-   * The programs that want an event; no I/O, since the POST is waiting. Where nobody knows yet which
-   * site the event is of, those for some sites only are among them, and their runs find it out.
+   * The programs that want an event; no I/O, since the POST is waiting. Where nobody knows yet
+   * which site the event is of, those for some sites only are among them, and their runs find it
+   * out.
    */
   public List<Program> candidates(TableauEvent event, Optional<String> site) {
     if (event instanceof TableauEvent.Test) {

@@ -314,8 +314,7 @@ class TableauIT {
       var hook =
           site.webhooks()
               .create(
-                  new WebhookDefinition(
-                      "hook", "WorkbookUpdated", server.uri("/webhook"), true));
+                  new WebhookDefinition("hook", "WorkbookUpdated", server.uri("/webhook"), true));
 
       var test = site.webhooks().test(hook.luid());
 
