@@ -26,7 +26,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,17 +68,10 @@ public final class Server implements AutoCloseable {
       programs.reload();
 
       var found = foundPrograms();
-      var wake = new AtomicReference<Runnable>(() -> {});
       var worker = new Worker(surroundings(configuration, metrics, clock), found);
       dispatcher =
-          new Dispatcher(
-              storage.runs(),
-              worker,
-              clock,
-              configuration.runs().concurrency(),
-              () -> wake.get().run());
+          new Dispatcher(storage.runs(), worker, clock, configuration.runs().concurrency());
       scheduler = scheduler(clock);
-      wake.set(scheduler::wake);
       var intake = intake(configuration, clock);
       var access = Access.of(configuration, storage, outside.sites(), clock);
       StartFailed.because(
@@ -87,6 +79,7 @@ public final class Server implements AutoCloseable {
       observe(metrics, clock);
       storage.releaseOwnRuns(clock.instant());
       scheduler.start();
+      dispatcher.wake();
       listener = listen(configuration, access, intake, found, metrics, clock);
       health.started();
     } catch (RuntimeException | InterruptedException e) {
