@@ -26,8 +26,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+<<<<<<< HEAD
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+=======
+>>>>>>> refs/heads/bench
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,23 +76,21 @@ public final class Server implements AutoCloseable {
       programs.reload();
 
       var found = foundPrograms();
-      var wake = new AtomicReference<Runnable>(() -> {});
       var worker = new Worker(surroundings(configuration, metrics, clock), found);
       dispatcher =
-          new Dispatcher(
-              storage.runs(),
-              worker,
-              clock,
-              configuration.runs().concurrency(),
-              () -> wake.get().run());
+          new Dispatcher(storage.runs(), worker, clock, configuration.runs().concurrency());
       scheduler = scheduler(clock);
-      wake.set(scheduler::wake);
       var intake = intake(configuration, clock);
       var access = Access.of(configuration, storage, outside.sites(), clock);
       StartFailed.because(
           configuration.missingIngestCredentials(access.hasStoredIngestToken()).stream().toList());
       observe(metrics, clock);
       storage.releaseOwnRuns(clock.instant());
+<<<<<<< HEAD
+=======
+      scheduler.start();
+      dispatcher.wake();
+>>>>>>> refs/heads/bench
       listener = listen(configuration, access, intake, found, metrics, clock);
       scheduler.start();
       health.started();

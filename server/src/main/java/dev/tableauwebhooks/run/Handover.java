@@ -10,12 +10,12 @@ public interface Handover {
   Handover NONE =
       new Handover() {
         @Override
-        public boolean tryReserve(int runs) {
+        public boolean tryReserve(int runs, int bodyBytes) {
           return runs == 0;
         }
 
         @Override
-        public void release(int runs) {}
+        public void release(int runs, int bodyBytes) {}
 
         @Override
         public void start(Arrival arrival, List<Program> programs) {}
@@ -24,11 +24,13 @@ public interface Handover {
         public void wake() {}
       };
 
-  /** Sets room aside for that many runs, or answers false at once where there is none. */
-  boolean tryReserve(int runs);
+  /**
+   * Sets room aside for that many runs of one event, or answers false at once where there is none.
+   */
+  boolean tryReserve(int runs, int bodyBytes);
 
   /** Gives room back that was set aside. */
-  void release(int runs);
+  void release(int runs, int bodyBytes);
 
   /** Starts the runs of a committed event, for which room was set aside. */
   void start(Arrival arrival, List<Program> programs);

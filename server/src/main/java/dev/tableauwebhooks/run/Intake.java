@@ -55,7 +55,7 @@ public final class Intake {
       TableauEvent event, Optional<String> site, byte[] body, byte[] hash, boolean force)
       throws InterruptedException {
     var wanted = catalog.get().candidates(event, site);
-    var local = workers.tryReserve(wanted.size());
+    var local = workers.tryReserve(wanted.size(), body.length);
     var started = false;
     try {
       var arrival = arrival(event, site, body, wanted, local, dedupe(event, hash, force));
@@ -69,7 +69,7 @@ public final class Intake {
       return receipt;
     } finally {
       if (local && !started) {
-        workers.release(wanted.size());
+        workers.release(wanted.size(), body.length);
       }
     }
   }

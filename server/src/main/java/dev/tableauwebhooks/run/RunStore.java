@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,14 @@ public interface RunStore {
    * @return empty where it has ended or is gone; its schedule row is removed then
    */
   Optional<Claim> claim(RunId id, Instant leaseUntil) throws InterruptedException;
+
+  /**
+   * Takes over runs that are due now, the most overdue first.
+   *
+   * @param passOver runs that this node has in flight; their schedule rows move ahead
+   */
+  List<Claim> claimDue(int most, Instant now, Instant leaseUntil, Predicate<RunId> passOver)
+      throws InterruptedException;
 
   /** Journals that an attempt starts; the run is {@code RUNNING} from then on. */
   boolean begin(RunId id, long epoch, Start start) throws InterruptedException;

@@ -115,14 +115,8 @@ final class GroupCommit implements AutoCloseable {
 
   private void run() {
     for (var group = take(); !group.isEmpty(); group = take()) {
-      try {
-        group.sort(Comparator.comparing(Pending::order));
-        commit(group);
-      } catch (RuntimeException e) {
-        // The writer must outlive any bug; the callers are told.
-        LOG.atError().setCause(e).log("The writer met a bug");
-        group.forEach(pending -> pending.answer().completeExceptionally(e));
-      }
+      group.sort(Comparator.comparing(Pending::order));
+      commit(group);
     }
   }
 
@@ -147,10 +141,11 @@ final class GroupCommit implements AutoCloseable {
 
   private void commit(List<Pending<?>> group) {
     try {
-      var answers = transaction(group);
-      answers.forEach(Runnable::run);
+      transaction(group).forEach(Runnable::run);
     } catch (SQLException e) {
       failed(group, e);
+    } catch (RuntimeException e) {
+      bug(group, e);
     }
   }
 
@@ -171,6 +166,16 @@ final class GroupCommit implements AutoCloseable {
     } else if (group.size() == 1 || connections.concernsAll(e)) {
       LOG.atWarn().addKeyValue("writes", group.size()).setCause(e).log("Could not write");
       group.forEach(pending -> pending.answer().completeExceptionally(e));
+    } else {
+      group.forEach(pending -> commit(List.of(pending)));
+    }
+  }
+
+  /** The writer must outlive any bug, and only the write that has it may fail. */
+  private void bug(List<Pending<?>> group, RuntimeException e) {
+    if (group.size() == 1) {
+      LOG.atError().setCause(e).log("The writer met a bug");
+      group.getFirst().answer().completeExceptionally(e);
     } else {
       group.forEach(pending -> commit(List.of(pending)));
     }

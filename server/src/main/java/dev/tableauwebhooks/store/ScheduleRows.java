@@ -4,6 +4,7 @@ import dev.tableauwebhooks.run.RunId;
 import dev.tableauwebhooks.run.schedule.RunScheduler;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * db-scheduler's rows of runs, as our own transactions write them. Each change counts the version
@@ -24,6 +25,11 @@ final class ScheduleRows {
           + " WHERE task_name = "
           + TASK
           + " AND task_instance = ?";
+  private static final String MOVE_WHERE_DUE = MOVE + " AND picked = FALSE AND execution_time <= ?";
+  private static final String DUE =
+      "SELECT task_instance FROM scheduled_tasks WHERE task_name = "
+          + TASK
+          + " AND picked = FALSE AND execution_time <= ? ORDER BY execution_time LIMIT ?";
   private static final String EXTEND =
       MOVE + " AND EXISTS (SELECT 1 FROM run WHERE id = ? AND state <> 'WAITING')";
   private static final String DELETE =
@@ -44,6 +50,17 @@ final class ScheduleRows {
 
   static void move(Session session, RunId run, Instant dueAt) throws SQLException {
     session.update(MOVE, dueAt, run);
+  }
+
+  /** Runs that are due and that no scheduler is about to take, the most overdue first. */
+  static List<RunId> due(Session session, Instant now, int most) throws SQLException {
+    return session.query(DUE, row -> new RunId(row.text("task_instance")), now, most);
+  }
+
+  /** Whether it was still due; another node may have been faster. */
+  static boolean moveWhereDue(Session session, RunId run, Instant dueAt, Instant now)
+      throws SQLException {
+    return session.update(MOVE_WHERE_DUE, dueAt, run, now) > 0;
   }
 
   /** A run that has gone to wait for its time keeps that time. */

@@ -18,7 +18,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The runs and their journals, in SQL. */
 public final class SqlRunStore implements RunStore {
@@ -55,6 +58,8 @@ public final class SqlRunStore implements RunStore {
   private static final String OLDEST =
       "SELECT created_at FROM run WHERE ended_at IS NULL AND state = 'QUEUED' ORDER BY id LIMIT 1";
 
+  private static final Logger LOG = LoggerFactory.getLogger(SqlRunStore.class);
+
   private final Database database;
   private final SqlEventLog events;
   private final InstantSource clock;
@@ -75,6 +80,36 @@ public final class SqlRunStore implements RunStore {
       ScheduleRows.move(session, id, leaseUntil);
       return Optional.of(claim(session, find(session, id).orElseThrow()));
     });
+  }
+
+  @Override
+  public List<Claim> claimDue(int most, Instant now, Instant leaseUntil, Predicate<RunId> passOver)
+      throws InterruptedException {
+    return database.write(session -> {
+      var claims = new ArrayList<Claim>();
+      for (var id : ScheduleRows.due(session, now, most)) {
+        if (passOver.test(id)) {
+          ScheduleRows.extendLease(session, id, leaseUntil);
+        } else if (ScheduleRows.moveWhereDue(session, id, leaseUntil, now)) {
+          take(session, id).ifPresent(claims::add);
+        }
+      }
+      return claims;
+    });
+  }
+
+  /** One damaged run must not keep the others from being taken. */
+  private Optional<Claim> take(Session session, RunId id) throws SQLException {
+    if (session.update(TAKE, id) == 0) {
+      ScheduleRows.delete(session, id);
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(claim(session, find(session, id).orElseThrow()));
+    } catch (Checksum.Damaged e) {
+      LOG.atError().addKeyValue("runId", id).setCause(e).log("Could not take a run over");
+      return Optional.empty();
+    }
   }
 
   private Claim claim(Session session, Run run) throws SQLException {

@@ -100,6 +100,64 @@ class DurableRunTest {
   }
 
   @Test
+  void worksOffInOrderWhatExceedsItsCapacity() throws Exception {
+    var hold = new CountDownLatch(1);
+    var action =
+        new ScriptedAction(
+            "test.slow",
+            _ -> {
+              hold.await();
+              return new ActionOutcome.Succeeded("done");
+            });
+    start(steps(step("one", action)));
+
+    var ids = new ArrayList<RunId>();
+    for (var i = 0; i < Engine.CAPACITY * 2; i++) {
+      ids.add(engine.accept());
+    }
+    assertThat(engine.dispatcher.inFlight()).isEqualTo(Engine.CAPACITY * 2);
+    assertThat(engine.state(ids.getLast())).isEqualTo(new RunState.Queued());
+    hold.countDown();
+    engine.settle();
+
+    assertThat(ids).allSatisfy(id -> assertThat(engine.state(id).reason()).isEqualTo("done"));
+  }
+
+  @Test
+  void takesFromTheStoreWhatFoundNoRoom() throws Exception {
+    var action = succeeding();
+    start(steps(step("one", action)));
+
+    var id = engine.accept(new byte[20_000_000]);
+    engine.awaitEnd(id);
+
+    assertThat(engine.state(id)).isEqualTo(new RunState.Succeeded("told"));
+    assertThat(engine.runs.findRun(id).orElseThrow().epoch()).isEqualTo(2);
+  }
+
+  @Test
+  void leavesWhatWaitsForItsTurnWhenItStops() throws Exception {
+    var action =
+        new ScriptedAction(
+            "test.endless",
+            _ -> {
+              new CountDownLatch(1).await();
+              return new ActionOutcome.Succeeded("never");
+            });
+    start(steps(step("one", action)));
+    for (var i = 0; i < Engine.CAPACITY; i++) {
+      engine.accept();
+    }
+    var waiting = engine.accept();
+
+    engine.dispatcher.stop(Duration.ZERO);
+    engine.settle();
+
+    assertThat(engine.state(waiting)).isEqualTo(new RunState.Queued());
+    assertThat(action.calls()).hasSizeLessThanOrEqualTo(Engine.CAPACITY);
+  }
+
+  @Test
   void resumesAtTheStepThatWasInFlightAndRepeatsNoFinishedOne() throws Exception {
     var action = succeeding();
     var reached = new CountDownLatch(1);
@@ -348,9 +406,11 @@ class DurableRunTest {
     engine.activate(killer);
     var id = engine.accept();
     engine.settle();
-    var again =
-        ((Replays.Answer.Started) engine.replays.replay(id, Replays.From.START, Replays.On.CURRENT))
-            .id();
+    var old = engine.runs.findRun(id).orElseThrow();
+    var again = RunId.next();
+    var now = Engine.START;
+    engine.runs.create(
+        again, new RunStore.Replay(old, old.program(), old.revision(), now, now, List.of()));
     for (var number = 1; number <= 5; number++) {
       var epoch = engine.runs.claim(again, Engine.START).orElseThrow().run().epoch();
       engine.runs.begin(again, epoch, crashed(number));
@@ -395,7 +455,7 @@ class DurableRunTest {
 
     var answer = engine.replays.replay(id, Replays.From.FAILED_STEP, Replays.On.ORIGINAL);
     var again = ((Replays.Answer.Started) answer).id();
-    engine.resume(again);
+    engine.awaitEnd(again);
 
     assertThat(ok.calls()).containsExactly("one#1");
     assertThat(engine.state(again)).isEqualTo(new RunState.Succeeded("told; worked"));

@@ -38,6 +38,7 @@ import org.awaitility.Awaitility;
 
 /** The parts that work on runs, on a real database and a clock that the test moves. */
 final class Engine implements AutoCloseable {
+  static final int CAPACITY = 20;
   static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
   private static final byte[] BODY = "{}".getBytes(UTF_8);
 
@@ -67,7 +68,7 @@ final class Engine implements AutoCloseable {
             RunListener.NONE);
     var revisions = new SqlRevisions(database, clock);
     var programs = new Programs(catalog::get, revisions, (_, _) -> Optional.empty());
-    dispatcher = new Dispatcher(runs, new Worker(surroundings, programs), clock, 100, () -> {});
+    dispatcher = new Dispatcher(runs, new Worker(surroundings, programs), clock, CAPACITY);
     var windows = new Windows(Duration.ofDays(1), Duration.ofMinutes(1));
     intake = new Intake(log, catalog::get, dispatcher, clock, windows);
     replays = new Replays(runs, programs, dispatcher, clock);
@@ -95,7 +96,11 @@ final class Engine implements AutoCloseable {
 
   /** Accepts an event and answers its only run. */
   RunId accept() throws InterruptedException {
-    var receipt = intake.accept(event(), Optional.empty(), BODY, BODY, true);
+    return accept(BODY);
+  }
+
+  RunId accept(byte[] body) throws InterruptedException {
+    var receipt = intake.accept(event(), Optional.empty(), body, body, true);
     var query =
         new RunStore.RunQuery(
             10, Optional.empty(), Optional.empty(), Optional.of(receipt.id()), Optional.empty());
@@ -105,6 +110,13 @@ final class Engine implements AutoCloseable {
   /** Waits until nothing is in flight. */
   void settle() {
     Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> dispatcher.inFlight() == 0);
+  }
+
+  /** Waits for the end of a run that the node takes over by itself. */
+  void awaitEnd(RunId id) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> state(id) instanceof RunState.Ended);
   }
 
   /** Works on a run as the scheduler would at its time. */

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -82,11 +83,19 @@ abstract class StoreContract {
   }
 
   private static NewRun newRun() {
-    return new NewRun(RunId.next(), "tell", "hash", NOW.plusSeconds(20));
+    return newRun(NOW.plusSeconds(20));
+  }
+
+  private static NewRun newRun(Instant dueAt) {
+    return new NewRun(RunId.next(), "tell", "hash", dueAt);
   }
 
   private RunId acceptedRun(String body) throws Exception {
-    var run = newRun();
+    return acceptedRun(body, NOW.plusSeconds(20));
+  }
+
+  private RunId acceptedRun(String body, Instant dueAt) throws Exception {
+    var run = newRun(dueAt);
     assertThat(events.append(arrival(body, NOW, run))).isInstanceOf(Receipt.Accepted.class);
     return run.id();
   }
@@ -177,6 +186,24 @@ abstract class StoreContract {
   }
 
   @Test
+  void letsOnlyTheWriteFailThatMeetsABug() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var posts = new ArrayList<Callable<Receipt>>();
+      for (var i = 0; i < 20; i++) {
+        var body = "body-" + i;
+        posts.add(() -> events.append(arrival(body, NOW)));
+        posts.add(() -> database.write(_ -> List.<Receipt>of().getFirst()));
+      }
+      var answers = threads.invokeAll(posts);
+
+      for (var i = 0; i < answers.size(); i += 2) {
+        assertThat(answers.get(i).get()).isInstanceOf(Receipt.Accepted.class);
+        assertThat(answers.get(i + 1).exceptionNow()).isInstanceOf(NoSuchElementException.class);
+      }
+    }
+  }
+
+  @Test
   void setsAnOddBodyAside() throws Exception {
     var odd =
         new OddBody(
@@ -256,6 +283,24 @@ abstract class StoreContract {
     assertThat(runs.begin(id, 1, start("two", 1))).isFalse();
     assertThat(runs.move(id, 1, new RunState.Running().succeeded("late"), Map.of())).isFalse();
     assertThat(runs.begin(id, 2, start("one", 2))).isTrue();
+  }
+
+  @Test
+  void takesOverWhatIsDueOnceAndTheMostOverdueFirst() throws Exception {
+    var later = acceptedRun("later", NOW.minusSeconds(1));
+    var first = acceptedRun("first", NOW.minusSeconds(2));
+    var ours = acceptedRun("ours", NOW.minusSeconds(3));
+    acceptedRun("not due", NOW.plusSeconds(1));
+    var lease = NOW.plusSeconds(20);
+
+    var claims = runs.claimDue(2, NOW, lease, ours::equals);
+
+    assertThat(claims).extracting(claim -> claim.run().id()).containsExactly(first);
+    assertThat(claims.getFirst().run().epoch()).isEqualTo(2);
+    assertThat(runs.claimDue(9, NOW, lease, ours::equals))
+        .extracting(claim -> claim.run().id())
+        .containsExactly(later);
+    assertThat(runs.claimDue(9, NOW, lease, ours::equals)).isEmpty();
   }
 
   @Test

@@ -127,11 +127,6 @@ public final class RunScheduler implements AutoCloseable {
     }
   }
 
-  /** Looks for due runs now. */
-  public void wake() {
-    scheduler.triggerCheckForDueExecutions();
-  }
-
   /** Stops looking for due runs; what is in flight is the dispatcher's. */
   @Override
   public void close() {
