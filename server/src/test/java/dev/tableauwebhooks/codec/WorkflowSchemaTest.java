@@ -8,15 +8,13 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.tableauwebhooks.codec.WorkflowReader.SourceFile;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The example workflows are right for the reader and for editors. */
-class ExamplesTest {
-  private static final Path FOLDER = Path.of("..", "examples", "workflows");
+/** What editors are told of workflows agrees with what the reader takes. */
+class WorkflowSchemaTest {
   private static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(WorkflowSchema.of(TestActions.all().values()), InputFormat.JSON);
