@@ -39,13 +39,13 @@ final class EventResource implements HttpService {
     var limit = parameters.limit();
     var query =
         new EventQuery(
-            limit,
+            limit + 1,
             parameters.text("type"),
             parameters.text("luid"),
             parameters.text("after").map(EventId::new));
     var found = events.events(query);
     var views = new ArrayList<EventView>();
-    for (var event : found) {
+    for (var event : Page.shown(found, limit)) {
       views.add(EventView.of(event, runsOf(event)));
     }
     var next = Page.next(found, limit, event -> event.id().value());

@@ -12,9 +12,16 @@ import java.util.function.Function;
 final class Page {
   private Page() {}
 
+  /**
+   * The rows that a page shows, of one more than that, which was asked for to know the last page.
+   */
+  static <T> List<T> shown(List<T> rows, int limit) {
+    return rows.subList(0, Math.min(limit, rows.size()));
+  }
+
   /** What to give as {@code after} for the following page; empty on the last one. */
   static <T> Optional<String> next(List<T> rows, int limit, Function<T, String> id) {
-    return rows.size() < limit ? Optional.empty() : Optional.of(id.apply(rows.getLast()));
+    return rows.size() <= limit ? Optional.empty() : Optional.of(id.apply(rows.get(limit - 1)));
   }
 
   static void send(ServerResponse response, String key, List<?> rows, Optional<String> next) {

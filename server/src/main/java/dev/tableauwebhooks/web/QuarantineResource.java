@@ -37,9 +37,10 @@ final class QuarantineResource implements HttpService {
   private void list(ServerRequest request, ServerResponse response) throws InterruptedException {
     var parameters = new Parameters(request);
     var limit = parameters.limit();
-    var found = events.quarantined(limit, parameters.text("after").map(EventId::new));
+    var found = events.quarantined(limit + 1, parameters.text("after").map(EventId::new));
     var next = Page.next(found, limit, odd -> odd.id().value());
-    Page.send(response, "quarantine", found.stream().map(QuarantineView::of).toList(), next);
+    var views = Page.shown(found, limit).stream().map(QuarantineView::of).toList();
+    Page.send(response, "quarantine", views, next);
   }
 
   private void show(ServerRequest request, ServerResponse response) throws InterruptedException {

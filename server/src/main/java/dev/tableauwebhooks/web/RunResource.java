@@ -44,14 +44,15 @@ final class RunResource implements HttpService {
     var limit = parameters.limit();
     var query =
         new RunQuery(
-            limit,
+            limit + 1,
             parameters.text("state").map(RunResource::state),
             parameters.text("workflow"),
             parameters.text("event").map(EventId::new),
             parameters.text("after").map(RunId::new));
     var found = runs.runs(query);
     var next = Page.next(found, limit, run -> run.id().value());
-    Page.send(response, "runs", found.stream().map(RunView::of).toList(), next);
+    var views = Page.shown(found, limit).stream().map(RunView::of).toList();
+    Page.send(response, "runs", views, next);
   }
 
   private static String state(String given) {

@@ -3,6 +3,7 @@ package dev.tableauwebhooks.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tableauwebhooks.access.Tokens;
 import dev.tableauwebhooks.config.Configuration;
 import dev.tableauwebhooks.config.ConfigurationLoader;
 import dev.tableauwebhooks.config.LoadResult;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,10 +91,12 @@ public final class TestServer implements AutoCloseable {
   }
 
   private Server open() throws InterruptedException {
-    var config = config(folder);
-    return switch (ConfigurationLoader.load(Optional.of(config), environment)) {
-      case LoadResult.Loaded<Configuration>(var configuration) ->
-          Server.start(configuration, config);
+    return Server.start(configuration(), config(folder));
+  }
+
+  private Configuration configuration() {
+    return switch (ConfigurationLoader.load(Optional.of(config(folder)), environment)) {
+      case LoadResult.Loaded<Configuration>(var configuration) -> configuration;
       case LoadResult.Refused<Configuration>(var problems) ->
           throw new AssertionError("the configuration is refused: " + problems);
     };
@@ -142,13 +146,21 @@ public final class TestServer implements AutoCloseable {
   }
 
   public HttpResponse<String> get(String path) throws InterruptedException {
-    return send(HttpRequest.newBuilder(uri(path)));
+    return send(asAdmin(path));
   }
 
   public HttpResponse<String> post(String path, String body) throws InterruptedException {
-    return send(HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.ofString(body, UTF_8)));
+    return send(asAdmin(path).POST(BodyPublishers.ofString(body, UTF_8)));
   }
 
+  /** A request that carries the admin token, where the environment gives one. */
+  private HttpRequest.Builder asAdmin(String path) {
+    var request = HttpRequest.newBuilder(uri(path));
+    var token = environment.getOrDefault("TABLEAU_WEBHOOKS_ADMIN_TOKEN", "");
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  /** Sends a request as it is. */
   public HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
     try {
       return client.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
@@ -164,9 +176,18 @@ public final class TestServer implements AutoCloseable {
     return JSON.readTree(answer.body());
   }
 
+  /** Makes a token for a site's webhooks, as the command does; valid within seconds. */
+  public String newToken(String site) {
+    try (var visit = TokenVisit.to(configuration().storage())) {
+      var tokens = new Tokens(visit.tokens(), InstantSource.system());
+      return tokens.createForSite(site, "of a test").text().reveal();
+    }
+  }
+
   /** Posts an event as Tableau would, and answers the id that it was stored under. */
   public String accept(String body) throws InterruptedException {
-    var answer = post("/webhook", body);
+    var token = environment.getOrDefault("TABLEAU_WEBHOOKS_TOKENS", "");
+    var answer = post(token.isEmpty() ? "/webhook" : "/webhook/" + token, body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     var json = JSON.readTree(answer.body());
     assertThat(json.path("status").asString()).isEqualTo("accepted");

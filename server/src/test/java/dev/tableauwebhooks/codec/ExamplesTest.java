@@ -8,14 +8,10 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.tableauwebhooks.codec.WorkflowReader.SourceFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The example workflows are right for the reader and for editors. */
@@ -24,29 +20,6 @@ class ExamplesTest {
   private static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(WorkflowSchema.of(TestActions.all().values()), InputFormat.JSON);
-
-  static Stream<Path> examples() throws IOException {
-    try (var files = Files.list(FOLDER)) {
-      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("examples")
-  void readsEveryExample(Path file) throws IOException {
-    assertThat(problems(Files.readString(file))).isEmpty();
-    assertThat(schemaErrors(Files.readString(file))).isEmpty();
-  }
-
-  @Test
-  void hasTheExamplesThatTheDocumentationNames() throws IOException {
-    assertThat(examples().map(file -> file.getFileName().toString()))
-        .contains(
-            "broadcast.yaml",
-            "certify-new-datasource.yaml",
-            "refresh-failed-to-slack.yaml",
-            "tag-filtered.yaml");
-  }
 
   @ParameterizedTest
   @ValueSource(
