@@ -12,6 +12,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -74,6 +75,8 @@ public final class Json {
         throw new Malformed("This is null, not a JSON object.");
       }
       return object;
+    } catch (MismatchedInputException e) {
+      throw new Malformed("This is not a JSON object.");
     } catch (JacksonException e) {
       throw new Malformed(describe(e));
     }

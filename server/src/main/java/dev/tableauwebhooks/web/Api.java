@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class Api {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   private static final String ROOT = "/api/v1";
+  private static final String DOCUMENT = "/openapi.json";
 
   private final Parts parts;
   private final Predicate<Optional<String>> admins;
@@ -71,13 +72,13 @@ public final class Api {
             new QuarantineResource(parts.events(), parts.decoder(), parts.intake()))
         .register(
             ROOT + "/samples", new SampleResource(parts.samples(), parts.decoder(), parts.intake()))
-        .get(ROOT + "/openapi.json", Api::openApi)
+        .get(ROOT + DOCUMENT, Api::openApi)
         .any(ROOT + "/{+rest}", Api::unknown);
   }
 
   private void admit(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    var open =
-        !request.path().path().startsWith(ROOT) || request.path().path().endsWith("/openapi.json");
+    var path = request.path().path();
+    var open = !path.startsWith(ROOT) || path.equals(ROOT + DOCUMENT);
     if (open || admins.test(request.headers().first(HeaderNames.AUTHORIZATION))) {
       chain.proceed();
       return;

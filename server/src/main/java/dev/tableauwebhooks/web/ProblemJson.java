@@ -5,7 +5,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * An error as RFC 9457 wants it.
@@ -37,7 +36,7 @@ record ProblemJson(int status, String title, String detail, String fix) {
     response
         .status(Status.create(status))
         .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
-        .send(Json.write(Map.copyOf(body)));
+        .send(Json.write(body));
   }
 
   /** Thrown where a request cannot be read; the error handler sends it. */

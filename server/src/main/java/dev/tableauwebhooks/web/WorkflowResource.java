@@ -24,7 +24,8 @@ final class WorkflowResource implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules.get("/", this::list).get("/{name}", this::show);
+    // A name may hold a slash, encoded or not.
+    rules.get("/", this::list).get("/{+name}", this::show);
   }
 
   private void list(ServerRequest request, ServerResponse response) {
