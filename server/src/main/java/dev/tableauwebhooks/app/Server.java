@@ -26,11 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-<<<<<<< HEAD
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-=======
->>>>>>> refs/heads/bench
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,13 +82,9 @@ public final class Server implements AutoCloseable {
           configuration.missingIngestCredentials(access.hasStoredIngestToken()).stream().toList());
       observe(metrics, clock);
       storage.releaseOwnRuns(clock.instant());
-<<<<<<< HEAD
-=======
-      scheduler.start();
-      dispatcher.wake();
->>>>>>> refs/heads/bench
       listener = listen(configuration, access, intake, found, metrics, clock);
       scheduler.start();
+      dispatcher.wake();
       health.started();
     } catch (RuntimeException | InterruptedException e) {
       storage.close();
