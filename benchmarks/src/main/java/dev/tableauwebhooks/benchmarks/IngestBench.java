@@ -106,7 +106,9 @@ final class IngestBench {
     variant.perSecond().add(result.perSecond());
     variant.p50().add(result.millisAt(50));
     variant.p99().add(result.millisAt(99));
-    variant.cpuMicros().add(server.cpu().minus(cpu).toNanos() / 1e3 / (double) result.answered());
+    variant
+        .cpuMicros()
+        .add((double) server.cpu().minus(cpu).toNanos() / 1e3 / (double) result.answered());
     variant.backlog().add(backlog);
     variant.drainedPerSecond().add((double) result.answered() * 1e9 / untilDrained.toNanos());
   }

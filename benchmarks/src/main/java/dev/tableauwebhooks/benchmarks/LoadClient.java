@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,8 +44,8 @@ final class LoadClient {
     this.bodyStart =
         """
         {"resource":"WORKBOOK","event_type":"%s","resource_name":"Sales",\
-        "site_luid":"8b2a95d8-52b9-40a4-8712-cd6da771bd1b","created_at":"2026-11-24T10:00:00Z",\
-        "text":"Event %s for resource Sales","resource_luid":"luid-\
+        "site_luid":"8b2a95d8-52b9-40a4-8712-cd6da771bd1b",\
+        "text":"Event %s for resource Sales","created_at":"\
         """
             .formatted(eventType, eventType);
   }
@@ -135,7 +137,8 @@ final class LoadClient {
   }
 
   private byte[] request(long number) {
-    var end = number + "\"}";
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    var end = now + "\",\"resource_luid\":\"luid-" + number + "\"}";
     var request =
         "POST "
             + path

@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class RecordBinder implements SettingsBinder {
   private final Map<String, Secret> secrets;
   private final Map<String, Connection> connections;
+  private final ClassValue<RecordShape> shapes =
+      new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+          return RecordShape.of(type.asSubclass(Record.class));
+        }
+      };
   private final boolean secretsAreText;
 
   /**
@@ -50,7 +57,7 @@ public final class RecordBinder implements SettingsBinder {
   @Override
   public <S extends Record> S bind(
       Class<S> type, Map<String, Object> input, Set<String> literalHosts) {
-    return type.cast(new Binding(literalHosts).record(RecordShape.of(type), input, ""));
+    return type.cast(new Binding(literalHosts).record(shapes.get(type), input, ""));
   }
 
   /** One call. */

@@ -59,7 +59,7 @@ public interface EventLog {
   /**
    * The mark by which a repeat is recognised.
    *
-   * @param key the hash of the canonical body
+   * @param key equal for equal bodies only
    * @param window how long a repeat counts as a duplicate
    */
   record Dedupe(byte[] key, Duration window) {}

@@ -10,6 +10,7 @@ import dev.tableauwebhooks.run.RunStore;
 import dev.tableauwebhooks.run.StoreUnavailable;
 import io.helidon.http.BadRequestException;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.NotFoundException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
@@ -60,6 +61,7 @@ public final class Api {
         .error(ProblemJson.Rejected.class, (_, response, e) -> e.problem().send(response))
         .error(StoreUnavailable.class, (_, response, e) -> away(response, e))
         .error(BadRequestException.class, Api::unreadable)
+        .error(NotFoundException.class, (request, response, _) -> unknown(request, response))
         .error(RuntimeException.class, Api::bug)
         .register(ROOT + "/events", new EventResource(parts.events(), parts.runs()))
         .register(ROOT + "/runs", new RunResource(parts.runs(), parts.replays()))

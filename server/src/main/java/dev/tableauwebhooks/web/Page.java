@@ -12,7 +12,9 @@ import java.util.function.Function;
 final class Page {
   private Page() {}
 
-  /** The rows that a page shows, of one more than that, which was asked for to know the last page. */
+  /**
+   * The rows that a page shows, of one more than that, which was asked for to know the last page.
+   */
   static <T> List<T> shown(List<T> rows, int limit) {
     return rows.subList(0, Math.min(limit, rows.size()));
   }

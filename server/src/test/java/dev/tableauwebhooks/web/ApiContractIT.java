@@ -133,17 +133,17 @@ class ApiContractIT {
 
   private String workflow(String name, String event) {
     return """
-        name: %s
-        on: %s
-        if: "content.name != 'x'"
-        steps:
-          - id: one
-            uses: log.write
-            with: { message: "${{ event.resource.name }}" }
-          - id: two
-            uses: http.request
-            with: { url: "%s" }
-        """
+    name: %s
+    on: %s
+    if: "content.name != 'x'"
+    steps:
+      - id: one
+        uses: log.write
+        with: { message: "${{ event.resource.name }}" }
+      - id: two
+        uses: http.request
+        with: { url: "%s" }
+    """
         .formatted(name, event, receiver.uri("/" + name));
   }
 
@@ -155,7 +155,8 @@ class ApiContractIT {
       prepare(server);
       var document = new OpenApi(server.get(API + "/openapi.json").body());
       for (var attempt : TRIES) {
-        check(document, attempt, server.send(request(server, attempt, "an-admin-token-of-the-test")));
+        check(
+            document, attempt, server.send(request(server, attempt, "an-admin-token-of-the-test")));
       }
       for (var operation : document.operations()) {
         if (!operation.endsWith("/openapi.json")) {
@@ -237,8 +238,7 @@ class ApiContractIT {
   /** What the API registers with the web server, but for the answer to all that is unknown. */
   private static Set<String> routes() {
     var found = new TreeSet<String>();
-    new Api(noParts(), _ -> true)
-        .routing(recorder(HttpRouting.Builder.class, "", found));
+    new Api(noParts(), _ -> true).routing(recorder(HttpRouting.Builder.class, "", found));
     return found;
   }
 
