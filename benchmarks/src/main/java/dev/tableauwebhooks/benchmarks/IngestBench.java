@@ -109,8 +109,10 @@ final class IngestBench {
     variant
         .cpuMicros()
         .add((double) server.cpu().minus(cpu).toNanos() / 1e3 / (double) result.answered());
-    variant.backlog().add(backlog);
-    variant.drainedPerSecond().add((double) result.answered() * 1e9 / untilDrained.toNanos());
+    variant.backlog().add((double) backlog);
+    variant
+        .drainedPerSecond()
+        .add((double) result.answered() * 1e9 / (double) untilDrained.toNanos());
   }
 
   private static void check(Variant variant, Result result) {
