@@ -8,6 +8,7 @@ import dev.tableauwebhooks.rest.TableauProblem.NotReached;
 import dev.tableauwebhooks.rest.TableauProblem.TooOld;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,34 @@ final class Api {
     return Pages.stream(page -> read(call.parameters(query.parameters(page))), listed, reader);
   }
 
+  /** All elements of a list that Tableau does not cut into pages. */
+  <T> List<T> whole(RestCall call, Listed listed, Function<Json, T> reader) {
+    return read(call).list(listed.outer(), listed.inner()).stream().map(reader).toList();
+  }
+
+  Instant now() {
+    return options.surroundings().clock().instant();
+  }
+
+  /** The user that the session belongs to. */
+  String userLuid() {
+    return sessions.current().facts().userLuid();
+  }
+
+  /**
+   * Waits.
+   *
+   * @param what what the wait is for, for messages
+   */
+  void pause(Duration pause, String what) {
+    try {
+      options.surroundings().sleeper().sleep(pause);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new TableauException(new Interrupted(what));
+    }
+  }
+
   /** Where a list stands in its answer: {@code {"workbooks": {"workbook": […]}}}. */
   record Listed(String outer, String inner) {}
 
@@ -89,7 +118,7 @@ final class Api {
   private Exchange attempted(RestCall call, Session session) {
     var request = request(call, session);
     for (int retries = 0; ; retries++) {
-      var mayRetry = call.method().isSafe() && retries < MOST_RETRIES;
+      var mayRetry = call.method().reads() && retries < MOST_RETRIES;
       try {
         var answer = wire.exchange(request);
         if (!mayRetry || !isPassingTrouble(call, request, answer)) {
@@ -114,15 +143,9 @@ final class Api {
   }
 
   private void pause(Outgoing request, int retries) {
-    var surroundings = options.surroundings();
     var longest = FIRST_PAUSE.multipliedBy(1L << retries).toMillis();
-    var pause = Math.round(longest * (0.5 + surroundings.jitter().getAsDouble() / 2));
-    try {
-      surroundings.sleeper().sleep(Duration.ofMillis(pause));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new TableauException(new Interrupted(request.toString()));
-    }
+    var pause = Math.round(longest * (0.5 + options.surroundings().jitter().getAsDouble() / 2));
+    pause(Duration.ofMillis(pause), request.toString());
   }
 
   private Outgoing request(RestCall call, Session session) {

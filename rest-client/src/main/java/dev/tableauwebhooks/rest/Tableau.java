@@ -106,6 +106,26 @@ public final class Tableau implements AutoCloseable {
     return new Tags(api);
   }
 
+  public Groups groups() {
+    return new Groups(api);
+  }
+
+  public Permissions permissions() {
+    return new Permissions(api);
+  }
+
+  public RefreshTasks refreshTasks() {
+    return new RefreshTasks(api);
+  }
+
+  public Subscriptions subscriptions() {
+    return new Subscriptions(api);
+  }
+
+  public Metadata metadata() {
+    return new Metadata(api);
+  }
+
   public Jobs jobs() {
     return new Jobs(api);
   }

@@ -3,6 +3,7 @@ package dev.tableauwebhooks.rest;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -122,6 +123,36 @@ public sealed interface TableauProblem {
     @Override
     public boolean retryMayHelp() {
       return false;
+    }
+  }
+
+  /**
+   * The Metadata API answered errors and nothing else.
+   *
+   * @param errors in Tableau's words
+   */
+  record GraphqlFailed(List<String> errors) implements TableauProblem {
+    public GraphqlFailed {
+      errors = List.copyOf(errors);
+    }
+
+    @Override
+    public String what() {
+      return "The Metadata API answered only errors: %s".formatted(String.join(" ", errors));
+    }
+
+    @Override
+    public String fix() {
+      return isOverLimit() ? "" : "Correct the query.";
+    }
+
+    @Override
+    public boolean retryMayHelp() {
+      return isOverLimit();
+    }
+
+    private boolean isOverLimit() {
+      return errors.stream().anyMatch(error -> error.contains("time limit"));
     }
   }
 

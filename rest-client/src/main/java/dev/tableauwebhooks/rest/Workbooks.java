@@ -1,10 +1,12 @@
 package dev.tableauwebhooks.rest;
 
 import dev.tableauwebhooks.rest.Api.Listed;
+import dev.tableauwebhooks.rest.model.ContentChange;
 import dev.tableauwebhooks.rest.model.RefreshStart;
 import dev.tableauwebhooks.rest.model.View;
 import dev.tableauwebhooks.rest.model.Workbook;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The workbooks of the site. */
@@ -17,6 +19,14 @@ public final class Workbooks {
       RestMethod.of("GET", "/sites/{site}/workbooks/{id}/views", "2.0", "tableau:content:read");
   private static final RestMethod REFRESH =
       RestMethod.of("POST", "/sites/{site}/workbooks/{id}/refresh", "2.8", "tableau:tasks:run");
+  private static final RestMethod REFRESH_INCREMENTALLY =
+      RestMethod.of("POST", "/sites/{site}/workbooks/{id}/refresh", "3.25", "tableau:tasks:run");
+  private static final RestMethod UPDATE =
+      RestMethod.of("PUT", "/sites/{site}/workbooks/{id}", "2.0", "tableau:workbooks:update");
+  private static final RestMethod DESCRIBE =
+      RestMethod.of("PUT", "/sites/{site}/workbooks/{id}", "3.21", "tableau:workbooks:update");
+  private static final RestMethod DELETE =
+      RestMethod.of("DELETE", "/sites/{site}/workbooks/{id}", "2.0", "tableau:workbooks:delete");
 
   private final Api api;
 
@@ -54,6 +64,34 @@ public final class Workbooks {
    */
   public RefreshStart refresh(String luid) {
     return Refreshes.start(api, REFRESH, luid);
+  }
+
+  /**
+   * Queues a refresh that only adds new rows, where the workbook's extracts are set up for it.
+   * REST: {@code POST /sites/{site}/workbooks/{id}/refresh}, since 3.25, scope {@code
+   * tableau:tasks:run}.
+   */
+  public RefreshStart refreshIncrementally(String luid) {
+    return Refreshes.incremental(api, REFRESH_INCREMENTALLY, luid);
+  }
+
+  /**
+   * Renames a workbook, moves it, gives it another owner. REST: {@code PUT
+   * /sites/{site}/workbooks/{id}}, since 2.0 (a description since 3.21), scope {@code
+   * tableau:workbooks:update}.
+   */
+  public Workbook update(String luid, ContentChange change) {
+    var method = change.description().isPresent() ? DESCRIBE : UPDATE;
+    var body = Map.<String, Object>of("workbook", ContentChanges.ofWorkbook(change));
+    return read(api.read(method.call(luid).body(body)).requiredObject("workbook"));
+  }
+
+  /**
+   * Deletes a workbook with its views; Tableau Cloud keeps it in a recycle bin for a while. REST:
+   * {@code DELETE /sites/{site}/workbooks/{id}}, since 2.0, scope {@code tableau:workbooks:delete}.
+   */
+  public void delete(String luid) {
+    api.send(DELETE.call(luid));
   }
 
   private static Workbook read(Json json) {
