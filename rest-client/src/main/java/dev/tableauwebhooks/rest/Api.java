@@ -28,6 +28,7 @@ final class Api {
   private final Wire wire;
   private final Sessions sessions;
   private final Problems problems;
+  private final Throttle throttle;
 
   /**
    * Methods that a connected app's fresh session was refused for want of a scope; signing in again
@@ -40,6 +41,7 @@ final class Api {
     this.wire = wire;
     this.sessions = sessions;
     this.problems = problems;
+    this.throttle = new Throttle(options.rateLimits(), options.surroundings().clock());
   }
 
   /** The JSON object that a call answers. */
@@ -104,9 +106,18 @@ final class Api {
       remember(call.method(), fresh, exchange.answer());
     }
     if (!exchange.answer().isSuccess()) {
-      throw problems.of(call.method(), exchange.request(), exchange.answer());
+      throw failure(call.method(), exchange);
     }
     return exchange;
+  }
+
+  private TableauException failure(RestMethod method, Exchange exchange) {
+    var failure = problems.of(method, exchange.request(), exchange.answer());
+    if (failure.problem() instanceof Answered answered
+        && answered.kind() == Kind.TOO_MANY_REQUESTS) {
+      answered.retryAfter().ifPresent(wait -> throttle.refused(method, wait));
+    }
+    return failure;
   }
 
   private void remember(RestMethod method, Session fresh, Answer answer) {
@@ -120,6 +131,7 @@ final class Api {
     for (int retries = 0; ; retries++) {
       var mayRetry = call.method().reads() && retries < MOST_RETRIES;
       try {
+        throttle.admit(call.method(), request);
         var answer = wire.exchange(request);
         if (!mayRetry || !isPassingTrouble(call, request, answer)) {
           return new Exchange(request, answer);

@@ -14,11 +14,14 @@ public final class Datasources {
   private static final RestMethod LIST =
       RestMethod.of("GET", "/sites/{site}/datasources", "2.0", "tableau:content:read");
   private static final RestMethod REFRESH =
-      RestMethod.of("POST", "/sites/{site}/datasources/{id}/refresh", "2.8", "tableau:tasks:run");
+      RestMethod.of("POST", "/sites/{site}/datasources/{id}/refresh", "2.8", "tableau:tasks:run")
+          .within(Budget.REFRESHES);
   private static final RestMethod REFRESH_INCREMENTALLY =
-      RestMethod.of("POST", "/sites/{site}/datasources/{id}/refresh", "3.25", "tableau:tasks:run");
+      RestMethod.of("POST", "/sites/{site}/datasources/{id}/refresh", "3.25", "tableau:tasks:run")
+          .within(Budget.REFRESHES);
   private static final RestMethod UPDATE =
-      RestMethod.of("PUT", "/sites/{site}/datasources/{id}", "2.0", "tableau:datasources:update");
+      RestMethod.of("PUT", "/sites/{site}/datasources/{id}", "2.0", "tableau:datasources:update")
+          .within(Budget.CHANGES);
   private static final RestMethod DELETE =
       RestMethod.of(
           "DELETE", "/sites/{site}/datasources/{id}", "2.0", "tableau:datasources:delete");

@@ -26,11 +26,13 @@ public final class Jobs {
   public static final String SUBSCRIPTION = "single_subscription_notify";
 
   private static final RestMethod LIST =
-      RestMethod.of("GET", "/sites/{site}/jobs", "3.1", "tableau:jobs:read");
+      RestMethod.of("GET", "/sites/{site}/jobs", "3.1", "tableau:jobs:read").within(Budget.JOBS);
   private static final RestMethod GET =
-      RestMethod.of("GET", "/sites/{site}/jobs/{id}", "2.6", "tableau:jobs:read");
+      RestMethod.of("GET", "/sites/{site}/jobs/{id}", "2.6", "tableau:jobs:read")
+          .within(Budget.JOBS);
   private static final RestMethod CANCEL =
-      RestMethod.of("PUT", "/sites/{site}/jobs/{id}", "3.1", "tableau:jobs:cancel?");
+      RestMethod.of("PUT", "/sites/{site}/jobs/{id}", "3.1", "tableau:jobs:cancel?")
+          .within(Budget.JOBS);
 
   private static final String QUERY_FAILED = "400031";
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);

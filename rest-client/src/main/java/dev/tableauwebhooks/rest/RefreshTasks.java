@@ -14,7 +14,11 @@ public final class RefreshTasks {
           "GET", "/sites/{site}/tasks/extractRefreshes/{id}", "2.6", "tableau:tasks:read");
   private static final RestMethod RUN =
       RestMethod.of(
-          "POST", "/sites/{site}/tasks/extractRefreshes/{id}/runNow", "2.6", "tableau:tasks:run");
+              "POST",
+              "/sites/{site}/tasks/extractRefreshes/{id}/runNow",
+              "2.6",
+              "tableau:tasks:run")
+          .within(Budget.REFRESHES);
   private static final RestMethod DELETE =
       RestMethod.of(
           "DELETE", "/sites/{site}/tasks/extractRefreshes/{id}", "3.6", "tableau:tasks:delete");

@@ -65,6 +65,7 @@ final class Remedy {
   private String forbidden(ErrorText error) {
     return switch (error.code()) {
       case "403157" -> "Enable the feature on the site, if its licence includes it.";
+      case "403070" -> "Nothing to do: the session is on that site already.";
       case "403069" -> "Sign in as a server administrator.";
       default ->
           "Give the user of the %s the permission, or sign in as a site administrator."

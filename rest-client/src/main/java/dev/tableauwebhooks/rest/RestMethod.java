@@ -14,9 +14,16 @@ import java.util.regex.Pattern;
  * @param scope what a connected app needs for it; empty where Tableau names none
  * @param reads whether it changes nothing, so that it may be repeated without knowing what became
  *     of the first
+ * @param budget what it counts as, where Tableau limits that
  */
 record RestMethod(
-    String verb, Family family, String path, ApiVersion since, Scope scope, boolean reads) {
+    String verb,
+    Family family,
+    String path,
+    ApiVersion since,
+    Scope scope,
+    boolean reads,
+    Budget budget) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
 
   /** What stands between {@code /api} and the path. */
@@ -65,12 +72,23 @@ record RestMethod(
 
   static RestMethod in(Family family, String verb, String path, String since, String scope) {
     return new RestMethod(
-        verb, family, path, ApiVersion.parse(since), Scope.parse(scope), verb.equals("GET"));
+        verb,
+        family,
+        path,
+        ApiVersion.parse(since),
+        Scope.parse(scope),
+        verb.equals("GET"),
+        Budget.CALLS);
   }
 
   /** For a method that only reads although its verb does not say so. */
   RestMethod reading() {
-    return new RestMethod(verb, family, path, since, scope, true);
+    return new RestMethod(verb, family, path, since, scope, true, budget);
+  }
+
+  /** For a method that Tableau limits by itself. */
+  RestMethod within(Budget other) {
+    return new RestMethod(verb, family, path, since, scope, reads, other);
   }
 
   RestCall call(String... arguments) {

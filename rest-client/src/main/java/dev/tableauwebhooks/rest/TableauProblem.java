@@ -164,6 +164,83 @@ public sealed interface TableauProblem {
     }
   }
 
+  /**
+   * Somebody else keeps signing in with the same personal access token, which ends our session each
+   * time. The client steps back, so that the two do not end each other's sessions for ever.
+   *
+   * @param pause until it signs in again
+   */
+  record SessionContested(String credentials, Duration pause) implements TableauProblem {
+    @Override
+    public String what() {
+      return ("Not signed in: another program signs in with the %s and ended our session several times"
+              + " within minutes.")
+          .formatted(credentials);
+    }
+
+    @Override
+    public String fix() {
+      return "Give each program, and each node, a token of its own, or let the nodes share their"
+          + " session.";
+    }
+
+    @Override
+    public boolean retryMayHelp() {
+      return true;
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+      return Optional.of(pause);
+    }
+  }
+
+  /** The {@link SessionStore} did not work. */
+  record StoreFailed(String reason) implements TableauProblem {
+    @Override
+    public String what() {
+      return "The store of sessions failed: %s.".formatted(reason);
+    }
+
+    @Override
+    public String fix() {
+      return "";
+    }
+
+    @Override
+    public boolean retryMayHelp() {
+      return true;
+    }
+  }
+
+  /**
+   * The call was not sent, because Tableau would have refused it: a limit of the site is used up.
+   *
+   * @param reason such as {@code the limit of 60 extract refreshes an hour is used up}
+   * @param pause until there is room again
+   */
+  record OverLimit(String request, String reason, Duration pause) implements TableauProblem {
+    @Override
+    public String what() {
+      return "%s was not sent: %s.".formatted(request, reason);
+    }
+
+    @Override
+    public String fix() {
+      return "";
+    }
+
+    @Override
+    public boolean retryMayHelp() {
+      return true;
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+      return Optional.of(pause);
+    }
+  }
+
   /** The calling thread was interrupted; its interrupt flag is set. */
   record Interrupted(String request) implements TableauProblem {
     @Override

@@ -23,19 +23,37 @@ import javax.net.ssl.SSLException;
  * redirects.
  */
 final class Wire implements AutoCloseable {
+  private static final String PROXY_FIX =
+      "Check the user and password of the proxy, and start Java with -D%s=."
+          .formatted(OutgoingProxy.DISABLED_SCHEMES);
+  private static final int PROXY_LOGIN_DEMANDED = 407;
+
+  private final Optional<OutgoingProxy> proxy;
   private final HttpClient http;
   private final Duration requestTimeout;
   private final int largestAnswer;
 
   Wire(Options options) {
-    this.http =
+    this.proxy = options.network().proxy();
+    this.http = client(options);
+    this.requestTimeout = options.requestTimeout();
+    this.largestAnswer = options.largestAnswer();
+  }
+
+  private static HttpClient client(Options options) {
+    var proxy = options.network().proxy();
+    if (proxy.flatMap(OutgoingProxy::login).isPresent()
+        && System.getProperty(OutgoingProxy.DISABLED_SCHEMES) == null) {
+      System.setProperty(OutgoingProxy.DISABLED_SCHEMES, "");
+    }
+    var client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(options.connectTimeout())
-            .build();
-    this.requestTimeout = options.requestTimeout();
-    this.largestAnswer = options.largestAnswer();
+            .connectTimeout(options.connectTimeout());
+    options.network().trust().ifPresent(trust -> client.sslContext(trust.context()));
+    proxy.ifPresent(it -> client.proxy(it.selector()));
+    return client.build();
   }
 
   Answer exchange(Outgoing outgoing) {
@@ -49,6 +67,7 @@ final class Wire implements AutoCloseable {
             request(outgoing), head -> new LimitedBody(head.statusCode(), largestAnswer));
     try {
       HttpResponse<String> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      refuseProxy(outgoing, response.statusCode());
       return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (TimeoutException _) {
       answer.cancel(true);
@@ -63,11 +82,22 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  private static HttpRequest request(Outgoing outgoing) {
+  private void refuseProxy(Outgoing outgoing, int status) {
+    if (proxy.isPresent() && status == PROXY_LOGIN_DEMANDED) {
+      throw new TableauException(
+          new NotReached(
+              outgoing.toString(), "the %s wants a login".formatted(proxy.get()), PROXY_FIX));
+    }
+  }
+
+  private HttpRequest request(Outgoing outgoing) {
     var request =
         HttpRequest.newBuilder(outgoing.uri())
             .header("Accept", "application/json")
             .header("User-Agent", "tableau-webhooks");
+    proxy
+        .flatMap(OutgoingProxy::authorization)
+        .ifPresent(login -> request.header("Proxy-Authorization", login));
     outgoing.token().ifPresent(token -> request.header("X-Tableau-Auth", token));
     if (outgoing.body().isPresent()) {
       request

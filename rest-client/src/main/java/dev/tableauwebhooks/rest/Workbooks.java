@@ -18,13 +18,17 @@ public final class Workbooks {
   private static final RestMethod VIEWS =
       RestMethod.of("GET", "/sites/{site}/workbooks/{id}/views", "2.0", "tableau:content:read");
   private static final RestMethod REFRESH =
-      RestMethod.of("POST", "/sites/{site}/workbooks/{id}/refresh", "2.8", "tableau:tasks:run");
+      RestMethod.of("POST", "/sites/{site}/workbooks/{id}/refresh", "2.8", "tableau:tasks:run")
+          .within(Budget.REFRESHES);
   private static final RestMethod REFRESH_INCREMENTALLY =
-      RestMethod.of("POST", "/sites/{site}/workbooks/{id}/refresh", "3.25", "tableau:tasks:run");
+      RestMethod.of("POST", "/sites/{site}/workbooks/{id}/refresh", "3.25", "tableau:tasks:run")
+          .within(Budget.REFRESHES);
   private static final RestMethod UPDATE =
-      RestMethod.of("PUT", "/sites/{site}/workbooks/{id}", "2.0", "tableau:workbooks:update");
+      RestMethod.of("PUT", "/sites/{site}/workbooks/{id}", "2.0", "tableau:workbooks:update")
+          .within(Budget.CHANGES);
   private static final RestMethod DESCRIBE =
-      RestMethod.of("PUT", "/sites/{site}/workbooks/{id}", "3.21", "tableau:workbooks:update");
+      RestMethod.of("PUT", "/sites/{site}/workbooks/{id}", "3.21", "tableau:workbooks:update")
+          .within(Budget.CHANGES);
   private static final RestMethod DELETE =
       RestMethod.of("DELETE", "/sites/{site}/workbooks/{id}", "2.0", "tableau:workbooks:delete");
 

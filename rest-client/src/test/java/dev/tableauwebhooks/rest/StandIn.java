@@ -2,6 +2,8 @@ package dev.tableauwebhooks.rest;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /**
  * A server on loopback that answers what each test tells it to. Signing in works from the start:
@@ -23,7 +26,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class StandIn implements AutoCloseable {
   static final String SITE = "site-luid";
 
+  private static final InetSocketAddress ANY_PORT =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
   private final HttpServer server;
+  private final String scheme;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Responder> responders = new ConcurrentHashMap<>();
   private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -64,13 +71,24 @@ final class StandIn implements AutoCloseable {
     }
   }
 
-  private StandIn(HttpServer server) {
+  private StandIn(HttpServer server, String scheme) {
     this.server = server;
+    this.scheme = scheme;
   }
 
   static StandIn start() throws IOException {
-    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    var standIn = new StandIn(server);
+    return start(new StandIn(HttpServer.create(ANY_PORT, 0), "http"));
+  }
+
+  /** With a certificate for {@code localhost}. */
+  static StandIn start(SSLContext certificate) throws IOException {
+    var server = HttpsServer.create(ANY_PORT, 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate));
+    return start(new StandIn(server, "https"));
+  }
+
+  private static StandIn start(StandIn standIn) {
+    var server = standIn.server;
     server.setExecutor(standIn.threads);
     server.createContext("/", standIn::handle);
     server.start();
@@ -111,7 +129,7 @@ final class StandIn implements AutoCloseable {
   }
 
   URI uri() {
-    return URI.create("http://localhost:" + server.getAddress().getPort());
+    return URI.create(scheme + "://localhost:" + server.getAddress().getPort());
   }
 
   Tableau.Builder client() {
