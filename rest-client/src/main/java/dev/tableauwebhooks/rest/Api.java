@@ -55,6 +55,11 @@ final class Api {
     exchange(call);
   }
 
+  /** Saves what a call answers. */
+  Answer download(RestCall call, SaveTo to) {
+    return exchange(call, request -> wire.download(request, to)).answer();
+  }
+
   /** All pages of a list, each fetched when the stream gets there. */
   <T> Stream<T> list(RestCall call, Query query, Listed listed, Function<Json, T> reader) {
     return Pages.stream(page -> read(call.parameters(query.parameters(page))), listed, reader);
@@ -97,12 +102,21 @@ final class Api {
 
   private record Exchange(Outgoing request, Answer answer) {}
 
+  /** Sends a request and waits for its answer. */
+  private interface Sender {
+    Answer send(Outgoing request);
+  }
+
   private Exchange exchange(RestCall call) {
+    return exchange(call, wire::exchange);
+  }
+
+  private Exchange exchange(RestCall call, Sender sender) {
     var session = sessions.current();
-    var exchange = attempted(call, session);
+    var exchange = attempted(call, session, sender);
     if (exchange.answer().status() == 401 && !session.equals(refused.get(call.method()))) {
       var fresh = sessions.after(session);
-      exchange = attempted(call, fresh);
+      exchange = attempted(call, fresh, sender);
       remember(call.method(), fresh, exchange.answer());
     }
     if (!exchange.answer().isSuccess()) {
@@ -126,13 +140,13 @@ final class Api {
     }
   }
 
-  private Exchange attempted(RestCall call, Session session) {
+  private Exchange attempted(RestCall call, Session session, Sender sender) {
     var request = request(call, session);
     for (int retries = 0; ; retries++) {
       var mayRetry = call.method().reads() && retries < MOST_RETRIES;
       try {
         throttle.admit(call.method(), request);
-        var answer = wire.exchange(request);
+        var answer = sender.send(request);
         if (!mayRetry || !isPassingTrouble(call, request, answer)) {
           return new Exchange(request, answer);
         }

@@ -4,6 +4,7 @@ import dev.tableauwebhooks.rest.Api.Listed;
 import dev.tableauwebhooks.rest.model.ContentChange;
 import dev.tableauwebhooks.rest.model.Datasource;
 import dev.tableauwebhooks.rest.model.RefreshStart;
+import dev.tableauwebhooks.rest.model.Saved;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -25,6 +26,9 @@ public final class Datasources {
   private static final RestMethod DELETE =
       RestMethod.of(
           "DELETE", "/sites/{site}/datasources/{id}", "2.0", "tableau:datasources:delete");
+  private static final RestMethod CONTENT =
+      RestMethod.of(
+          "GET", "/sites/{site}/datasources/{id}/content", "2.0", "tableau:datasources:download?");
 
   private final Api api;
 
@@ -99,6 +103,17 @@ public final class Datasources {
    */
   public void delete(String luid) {
     api.send(DELETE.call(luid));
+  }
+
+  /**
+   * Saves the data source itself, as {@code .tds} or {@code .tdsx}. REST: {@code GET
+   * /sites/{site}/datasources/{id}/content}, since 2.0, scope {@code tableau:datasources:download}
+   * (by its naming).
+   *
+   * @param options whether with its extract
+   */
+  public Saved download(String luid, ExportOptions options, SaveTo to) {
+    return Exports.save(api, CONTENT.call(luid), options, Exports.OF_DOWNLOAD, to);
   }
 
   private Datasource changed(String luid, Map<String, Object> change) {

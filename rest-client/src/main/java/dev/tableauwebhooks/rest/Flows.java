@@ -5,6 +5,7 @@ import dev.tableauwebhooks.rest.model.ContentChange;
 import dev.tableauwebhooks.rest.model.Flow;
 import dev.tableauwebhooks.rest.model.FlowRun;
 import dev.tableauwebhooks.rest.model.FlowStart;
+import dev.tableauwebhooks.rest.model.Saved;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ public final class Flows {
       RestMethod.of("GET", "/sites/{site}/flows/runs/{id}", "3.10", "tableau:flow_runs:read");
   private static final RestMethod CANCEL_RUN =
       RestMethod.of("PUT", "/sites/{site}/flows/runs/{id}", "3.10", "tableau:flow_runs:update?");
+  private static final RestMethod CONTENT =
+      RestMethod.of("GET", "/sites/{site}/flows/{id}/content", "3.3", "tableau:flows:download?");
 
   private final Api api;
 
@@ -107,6 +110,17 @@ public final class Flows {
    */
   public void cancelRun(String luid) {
     api.send(CANCEL_RUN.call(luid));
+  }
+
+  /**
+   * Saves the flow itself, as {@code .tfl} or {@code .tflx}. REST: {@code GET
+   * /sites/{site}/flows/{id}/content}, since 3.3, scope {@code tableau:flows:download} (by its
+   * naming).
+   *
+   * @param options whether with its extract
+   */
+  public Saved download(String luid, ExportOptions options, SaveTo to) {
+    return Exports.save(api, CONTENT.call(luid), options, Exports.OF_DOWNLOAD, to);
   }
 
   private static Flow read(Json json) {

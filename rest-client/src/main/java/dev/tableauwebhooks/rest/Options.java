@@ -38,6 +38,10 @@ record Options(
     return limits.requestTimeout();
   }
 
+  Duration exportTimeout() {
+    return limits.exportTimeout();
+  }
+
   int largestAnswer() {
     return limits.largestAnswer();
   }
@@ -46,7 +50,11 @@ record Options(
   record Network(Optional<Trust> trust, Optional<OutgoingProxy> proxy) {}
 
   /** How long and how much. */
-  record Limits(Duration connectTimeout, Duration requestTimeout, int largestAnswer) {}
+  record Limits(
+      Duration connectTimeout,
+      Duration requestTimeout,
+      Duration exportTimeout,
+      int largestAnswer) {}
 
   /** What tests replace. */
   record Surroundings(InstantSource clock, Sleeper sleeper, DoubleSupplier jitter) {}

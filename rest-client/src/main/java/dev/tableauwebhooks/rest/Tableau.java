@@ -128,6 +128,10 @@ public final class Tableau implements AutoCloseable {
     return new Subscriptions(api);
   }
 
+  public CustomViews customViews() {
+    return new CustomViews(api);
+  }
+
   public Metadata metadata() {
     return new Metadata(api);
   }
@@ -222,6 +226,7 @@ public final class Tableau implements AutoCloseable {
     private Duration sessionLifetime = Duration.ofHours(2);
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration requestTimeout = Duration.ofSeconds(60);
+    private Duration exportTimeout = Duration.ofMinutes(10);
     private int largestAnswer = 16 * 1024 * 1024;
     private Optional<SessionStore> sessions = Optional.empty();
     private Optional<RateLimits> rateLimits = Optional.empty();
@@ -321,7 +326,15 @@ public final class Tableau implements AutoCloseable {
       return this;
     }
 
-    /** The most bytes that an answer may have, 16 MiB by default. */
+    /** How long to wait for a whole export, 10 minutes by default: Tableau renders it first. */
+    public Builder exportTimeout(Duration timeout) {
+      this.exportTimeout = requireNonNull(timeout, "timeout");
+      return this;
+    }
+
+    /**
+     * The most bytes that an answer may have, 16 MiB by default; for exports see {@link SaveTo}.
+     */
     public Builder largestAnswer(int bytes) {
       this.largestAnswer = bytes;
       return this;
@@ -364,7 +377,7 @@ public final class Tableau implements AutoCloseable {
               sessions.orElseGet(SessionStore::inMemory),
               rateLimits.orElseGet(this::usualLimits),
               new Network(trust, proxy),
-              new Limits(connectTimeout, requestTimeout, largestAnswer),
+              new Limits(connectTimeout, requestTimeout, exportTimeout, largestAnswer),
               new Surroundings(clock, sleeper, jitter)),
           sessions.isPresent());
     }

@@ -94,6 +94,24 @@ public sealed interface TableauProblem {
     }
   }
 
+  /** The answer came, but could not be written to its file. */
+  record NotSaved(String request, String file, String reason) implements TableauProblem {
+    @Override
+    public String what() {
+      return "The answer to %s could not be written to '%s': %s.".formatted(request, file, reason);
+    }
+
+    @Override
+    public String fix() {
+      return "Check that the folder exists, may be written to, and has room.";
+    }
+
+    @Override
+    public boolean retryMayHelp() {
+      return false;
+    }
+  }
+
   /** There was no answer: no connection, or not in time. */
   record NotReached(String request, String reason, String fix) implements TableauProblem {
     @Override

@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.rest;
 
 import dev.tableauwebhooks.rest.Api.Listed;
+import dev.tableauwebhooks.rest.model.Saved;
 import dev.tableauwebhooks.rest.model.View;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -16,6 +17,21 @@ public final class Views {
       RestMethod.of("GET", "/sites/{site}/views", "2.2", "tableau:content:read");
   private static final RestMethod DELETE =
       RestMethod.of("DELETE", "/sites/{site}/views/{id}", "3.27", "tableau:views:delete?");
+  private static final RestMethod IMAGE =
+      RestMethod.of("GET", "/sites/{site}/views/{id}/image", "2.5", "tableau:views:download");
+  private static final RestMethod PDF =
+      RestMethod.of("GET", "/sites/{site}/views/{id}/pdf", "2.8", "tableau:views:download");
+  private static final RestMethod DATA =
+      RestMethod.of("GET", "/sites/{site}/views/{id}/data", "2.8", "tableau:views:download");
+  private static final RestMethod EXCEL =
+      RestMethod.of(
+          "GET", "/sites/{site}/views/{id}/crosstab/excel", "3.9", "tableau:views:download");
+  private static final RestMethod PREVIEW =
+      RestMethod.of(
+          "GET",
+          "/sites/{site}/workbooks/{workbook}/views/{id}/previewImage",
+          "2.0",
+          "tableau:content:read?");
 
   private final Api api;
 
@@ -59,6 +75,55 @@ public final class Views {
    */
   public void delete(String luid) {
     api.send(DELETE.call(luid));
+  }
+
+  /**
+   * Saves a view as a PNG. REST: {@code GET /sites/{site}/views/{id}/image}, since 2.5, scope
+   * {@code tableau:views:download}.
+   *
+   * @param options filters, age, resolution and size
+   */
+  public Saved image(String luid, ExportOptions options, SaveTo to) {
+    return Exports.save(api, IMAGE.call(luid), options, Exports.OF_IMAGE, to);
+  }
+
+  /**
+   * Saves a view as a PDF. REST: {@code GET /sites/{site}/views/{id}/pdf}, since 2.8, scope {@code
+   * tableau:views:download}.
+   *
+   * @param options filters, age, paper and size
+   */
+  public Saved pdf(String luid, ExportOptions options, SaveTo to) {
+    return Exports.save(api, PDF.call(luid), options, Exports.OF_VIEW_PDF, to);
+  }
+
+  /**
+   * Saves the data of a view as CSV. REST: {@code GET /sites/{site}/views/{id}/data}, since 2.8,
+   * scope {@code tableau:views:download}.
+   *
+   * @param options filters and age
+   */
+  public Saved csv(String luid, ExportOptions options, SaveTo to) {
+    return Exports.save(api, DATA.call(luid), options, Exports.OF_TABLE, to);
+  }
+
+  /**
+   * Saves the data of a view as an Excel file. REST: {@code GET
+   * /sites/{site}/views/{id}/crosstab/excel}, since 3.9, scope {@code tableau:views:download}.
+   *
+   * @param options filters and age
+   */
+  public Saved excel(String luid, ExportOptions options, SaveTo to) {
+    return Exports.save(api, EXCEL.call(luid), options, Exports.OF_TABLE, to);
+  }
+
+  /**
+   * Saves the small picture of a view, a PNG that may be older than its data. REST: {@code GET
+   * /sites/{site}/workbooks/{workbook}/views/{id}/previewImage}, since 2.0, scope {@code
+   * tableau:content:read} (by its naming).
+   */
+  public Saved previewImage(String workbookLuid, String luid, SaveTo to) {
+    return Exports.save(api, PREVIEW.call(workbookLuid, luid), to);
   }
 
   static View read(Json json) {

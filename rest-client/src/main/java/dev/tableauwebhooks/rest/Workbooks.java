@@ -3,6 +3,7 @@ package dev.tableauwebhooks.rest;
 import dev.tableauwebhooks.rest.Api.Listed;
 import dev.tableauwebhooks.rest.model.ContentChange;
 import dev.tableauwebhooks.rest.model.RefreshStart;
+import dev.tableauwebhooks.rest.model.Saved;
 import dev.tableauwebhooks.rest.model.View;
 import dev.tableauwebhooks.rest.model.Workbook;
 import java.util.List;
@@ -31,6 +32,17 @@ public final class Workbooks {
           .within(Budget.CHANGES);
   private static final RestMethod DELETE =
       RestMethod.of("DELETE", "/sites/{site}/workbooks/{id}", "2.0", "tableau:workbooks:delete");
+  private static final RestMethod PDF =
+      RestMethod.of("GET", "/sites/{site}/workbooks/{id}/pdf", "3.4", "tableau:views:download?");
+  private static final RestMethod POWERPOINT =
+      RestMethod.of(
+          "GET", "/sites/{site}/workbooks/{id}/powerpoint", "3.8", "tableau:views:download?");
+  private static final RestMethod CONTENT =
+      RestMethod.of(
+          "GET", "/sites/{site}/workbooks/{id}/content", "2.0", "tableau:workbooks:download");
+  private static final RestMethod PREVIEW =
+      RestMethod.of(
+          "GET", "/sites/{site}/workbooks/{id}/previewImage", "2.0", "tableau:content:read?");
 
   private final Api api;
 
@@ -96,6 +108,45 @@ public final class Workbooks {
    */
   public void delete(String luid) {
     api.send(DELETE.call(luid));
+  }
+
+  /**
+   * Saves all views as one PDF. REST: {@code GET /sites/{site}/workbooks/{id}/pdf}, since 3.4,
+   * scope {@code tableau:views:download} (by its naming).
+   *
+   * @param options paper and age
+   */
+  public Saved pdf(String luid, ExportOptions options, SaveTo to) {
+    return Exports.save(api, PDF.call(luid), options, Exports.OF_WORKBOOK_PDF, to);
+  }
+
+  /**
+   * Saves all views as slides. REST: {@code GET /sites/{site}/workbooks/{id}/powerpoint}, since
+   * 3.8, scope {@code tableau:views:download} (by its naming).
+   *
+   * @param options age
+   */
+  public Saved powerpoint(String luid, ExportOptions options, SaveTo to) {
+    return Exports.save(api, POWERPOINT.call(luid), options, Exports.OF_POWERPOINT, to);
+  }
+
+  /**
+   * Saves the workbook itself, as {@code .twb} or {@code .twbx}. REST: {@code GET
+   * /sites/{site}/workbooks/{id}/content}, since 2.0, scope {@code tableau:workbooks:download}.
+   *
+   * @param options whether with its extract
+   */
+  public Saved download(String luid, ExportOptions options, SaveTo to) {
+    return Exports.save(api, CONTENT.call(luid), options, Exports.OF_DOWNLOAD, to);
+  }
+
+  /**
+   * Saves the small picture of a workbook, a PNG that may be older than its data. REST: {@code GET
+   * /sites/{site}/workbooks/{id}/previewImage}, since 2.0, scope {@code tableau:content:read} (by
+   * its naming).
+   */
+  public Saved previewImage(String luid, SaveTo to) {
+    return Exports.save(api, PREVIEW.call(luid), to);
   }
 
   private static Workbook read(Json json) {

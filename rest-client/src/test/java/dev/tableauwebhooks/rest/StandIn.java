@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,9 +53,13 @@ final class StandIn implements AutoCloseable {
     }
   }
 
-  record Reply(int status, Map<String, String> headers, String body) {
+  record Reply(int status, Map<String, String> headers, byte[] body) {
     static Reply json(int status, String body) {
-      return new Reply(status, Map.of("Content-Type", "application/json"), body);
+      return file(status, "application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Reply file(int status, String type, byte[] body) {
+      return new Reply(status, Map.of("Content-Type", type), body);
     }
 
     static Reply error(String code, String summary, String detail) {
@@ -67,7 +72,9 @@ final class StandIn implements AutoCloseable {
     }
 
     Reply header(String name, String value) {
-      return new Reply(status, Map.of(name, value), body);
+      var more = new HashMap<>(headers);
+      more.put(name, value);
+      return new Reply(status, more, body);
     }
   }
 
@@ -171,7 +178,7 @@ final class StandIn implements AutoCloseable {
                   request.method() + " " + request.path(),
                   _ -> Reply.error("404003", "Resource Not Found", "No such URI."))
               .reply(request);
-      var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+      var bytes = reply.body();
       reply.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
       if (bytes.length > 0) {
