@@ -5,6 +5,7 @@ import dev.tableauwebhooks.rest.Credentials.Password;
 import dev.tableauwebhooks.rest.Credentials.PersonalAccessToken;
 import dev.tableauwebhooks.rest.TableauProblem.TooOld;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class SignIn {
   private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
   private static final int MOST_REDIRECTS = 3;
+  private static final Duration SIGN_OUT_LIMIT = Duration.ofSeconds(3);
 
   /** Any version from 2.4 answers this one. */
   private static final String SERVER_INFO = "/api/2.4/serverinfo";
@@ -56,6 +58,20 @@ final class SignIn {
         .addKeyValue("credentials", options.credentials())
         .log("Signed in to Tableau");
     return new Session(json.requiredText("token"), facts, baseOf(answered.request().uri()), began);
+  }
+
+  /** Ends a session. Says nothing where Tableau cannot be reached: it then ends by itself. */
+  void end(Session session) {
+    var uri =
+        URI.create(session.server() + "/api/" + session.facts().apiVersion() + "/auth/signout");
+    var request =
+        new Outgoing(
+            "POST", uri, Optional.of(session.token()), Optional.empty(), List.of(session.token()));
+    try {
+      wire.exchange(request, SIGN_OUT_LIMIT);
+    } catch (TableauException e) {
+      LOG.atDebug().addKeyValue("reason", e.problem().what()).log("Did not sign out");
+    }
   }
 
   /** What the server says of itself. */

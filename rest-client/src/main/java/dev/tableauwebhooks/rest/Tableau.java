@@ -12,13 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One site of one Tableau server, as one credential sees it.
@@ -29,9 +26,6 @@ import org.slf4j.LoggerFactory;
  * calls are tried again after a fault of the server or the network, at most twice.
  */
 public final class Tableau implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Tableau.class);
-  private static final Duration SIGN_OUT_LIMIT = Duration.ofSeconds(3);
-
   private static final RestMethod SITE =
       RestMethod.of("GET", "/sites/{site}", "2.0", "tableau:sites:read");
 
@@ -132,6 +126,26 @@ public final class Tableau implements AutoCloseable {
     return new CustomViews(api);
   }
 
+  public QualityWarnings qualityWarnings() {
+    return new QualityWarnings(api);
+  }
+
+  public Labels labels() {
+    return new Labels(api);
+  }
+
+  public DataAlerts dataAlerts() {
+    return new DataAlerts(api);
+  }
+
+  public Search search() {
+    return new Search(api);
+  }
+
+  public Pulse pulse() {
+    return new Pulse(api);
+  }
+
   public Metadata metadata() {
     return new Metadata(api);
   }
@@ -153,20 +167,7 @@ public final class Tableau implements AutoCloseable {
    * again. Says nothing where Tableau cannot be reached: the session then ends by itself.
    */
   public void signOut() {
-    sessions.forget().ifPresent(this::signOut);
-  }
-
-  private void signOut(Session session) {
-    var uri =
-        URI.create(session.server() + "/api/" + session.facts().apiVersion() + "/auth/signout");
-    var request =
-        new Outgoing(
-            "POST", uri, Optional.of(session.token()), Optional.empty(), List.of(session.token()));
-    try {
-      wire.exchange(request, SIGN_OUT_LIMIT);
-    } catch (TableauException e) {
-      LOG.atDebug().addKeyValue("reason", e.problem().what()).log("Did not sign out");
-    }
+    sessions.forget().ifPresent(signIn::end);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.rest;
 
+import dev.tableauwebhooks.rest.model.ContentReference;
 import dev.tableauwebhooks.rest.model.ContentType;
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +8,11 @@ import java.util.Map;
 
 /** The tags of workbooks, data sources, views and flows. */
 public final class Tags {
+  private static final RestMethod ADD_TO_MANY =
+      RestMethod.of("PUT", "/sites/{site}/tags:batchCreate", "3.9", "tableau:tags:create?");
+  private static final RestMethod REMOVE_FROM_MANY =
+      RestMethod.of("PUT", "/sites/{site}/tags:batchDelete", "3.9", "tableau:tags:delete?");
+
   private final Api api;
 
   Tags(Api api) {
@@ -34,6 +40,42 @@ public final class Tags {
    */
   public void remove(ContentType type, String luid, String label) {
     api.send(method("DELETE", type, "/tags/{label}", "delete").call(luid, label));
+  }
+
+  /**
+   * Adds tags to many objects at once. REST: {@code PUT /sites/{site}/tags:batchCreate}, since 3.9,
+   * scope {@code tableau:tags:create} (by its naming).
+   */
+  public void addToMany(Collection<ContentReference> contents, Collection<String> labels) {
+    api.send(ADD_TO_MANY.call().body(batch(contents, labels)));
+  }
+
+  /**
+   * Removes tags from many objects at once. REST: {@code PUT /sites/{site}/tags:batchDelete}, since
+   * 3.9, scope {@code tableau:tags:delete} (by its naming).
+   */
+  public void removeFromMany(Collection<ContentReference> contents, Collection<String> labels) {
+    api.send(REMOVE_FROM_MANY.call().body(batch(contents, labels)));
+  }
+
+  private static Map<String, Object> batch(
+      Collection<ContentReference> contents, Collection<String> labels) {
+    var tags = labels.stream().map(label -> Map.of("label", label)).toList();
+    var list =
+        contents.stream()
+            .map(it -> Map.of("contentType", word(it.type()), "id", it.luid()))
+            .toList();
+    return Map.of(
+        "tagBatch", Map.of("tags", Map.of("tag", tags), "contents", Map.of("content", list)));
+  }
+
+  private static String word(ContentType type) {
+    return switch (type) {
+      case WORKBOOK -> "Workbook";
+      case DATASOURCE -> "Datasource";
+      case VIEW -> "View";
+      case FLOW -> "Flow";
+    };
   }
 
   private static RestMethod method(String verb, ContentType type, String rest, String right) {
