@@ -24,7 +24,7 @@ final class Remedy {
       case FORBIDDEN -> forbidden(error);
       case NOT_FOUND -> notFound(error);
       case CONFLICT -> conflict(error);
-      case REJECTED -> "Check the values that were sent.";
+      case REJECTED -> rejected(error);
       case TOO_MANY_REQUESTS, SERVER_TROUBLE -> "";
     };
   }
@@ -79,9 +79,22 @@ final class Remedy {
         : "Check that the object still exists and that the user may see it.";
   }
 
+  private static String rejected(ErrorText error) {
+    return switch (error.code()) {
+      case "400009" -> "Check the names of the capabilities, and what the object can grant.";
+      case "400031" -> "Nothing to do if the job has ended: Tableau forgets jobs soon.";
+      case "400113" -> "Check that the webhook still exists and is enabled.";
+      case "400127" -> "Give a reason only for a webhook that is switched off.";
+      default -> "Check the values that were sent.";
+    };
+  }
+
   private static String conflict(ErrorText error) {
-    return error.code().equals("409093")
-        ? "Wait: a refresh of this object is already queued."
-        : "Change what conflicts, for example the name.";
+    return switch (error.code()) {
+      case "409000", "409017" -> "Nothing to do if the user is meant to be on the site.";
+      case "409004" -> "Choose a schedule that is made for this.";
+      case "409093" -> "Wait: a refresh of this object is already queued.";
+      default -> "Change what conflicts, for example the name.";
+    };
   }
 }

@@ -51,6 +51,25 @@ class ErrorsIT {
       delimiter = '|',
       value = {
         "400000 | REJECTED          | false | Check the values that were sent.",
+        "400009 | REJECTED          | false | Check the names of the capabilities, and what the"
+            + " object can grant.",
+        "400031 | REJECTED          | false | Nothing to do if the job has ended: Tableau forgets"
+            + " jobs soon.",
+        "400063 | REJECTED          | false | Check the values that were sent.",
+        "400113 | REJECTED          | false | Check that the webhook still exists and is enabled.",
+        "400127 | REJECTED          | false | Give a reason only for a webhook that is switched"
+            + " off.",
+        "403070 | FORBIDDEN         | false | Nothing to do: the session is on that site already.",
+        "404000 | NOT_FOUND         | false | Check that the object still exists and that the user"
+            + " may see it.",
+        "404002 | NOT_FOUND         | false | Check that the object still exists and that the user"
+            + " may see it.",
+        "409000 | CONFLICT          | false | Nothing to do if the user is meant to be on the"
+            + " site.",
+        "409004 | CONFLICT          | false | Choose a schedule that is made for this.",
+        "409009 | CONFLICT          | false | Change what conflicts, for example the name.",
+        "409017 | CONFLICT          | false | Nothing to do if the user is meant to be on the"
+            + " site.",
         "403004 | FORBIDDEN         | false | Give the user of the personal access token 'my-pat'"
             + " the permission, or sign in as a site administrator.",
         "403069 | FORBIDDEN         | false | Sign in as a server administrator.",

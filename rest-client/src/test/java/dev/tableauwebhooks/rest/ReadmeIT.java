@@ -57,6 +57,7 @@ class ReadmeIT {
       Tableau tableau = Tableau.at(URI.create("https://tableau.example.com"))
           .credentials(Credentials.password("jane", "secret")).build();
       String workbookLuid = "w1";
+      java.nio.file.Path folder = java.nio.file.Files.createTempDirectory("exports");
       """;
 
   private void compile(String source) throws IOException {
@@ -85,6 +86,20 @@ class ReadmeIT {
     }
   }
 
+  private static final String JOB =
+      """
+      {"job": {"id": "j", "completedAt": "2026-01-02T03:04:05Z", "finishCode": "1",
+        "extractRefreshJob": {"notes": "Login failed", "workbook": {"id": "w1"}}}}
+      """;
+  private static final String TASKS =
+      """
+      {"tasks": {"task": {"extractRefresh": {"id": "t", "consecutiveFailedCount": "4"}}}}
+      """;
+  private static final String LINEAGE =
+      """
+      {"data": {"publishedDatasourcesConnection": {"nodes": [{"owner": {"luid": "u1"}}]}}}
+      """;
+
   private static void answer(StandIn tableau) {
     var workbook =
         """
@@ -101,7 +116,13 @@ class ReadmeIT {
             "/projects",
             "{\"projects\": {\"project\": [{\"id\": \"p1\", \"name\": \"P\"}]}}")
         .onSite("GET", "/users/u1", "{\"user\": {\"id\": \"u1\", \"name\": \"jane\"}}")
-        .onSite("GET", "/jobs", "{\"backgroundJobs\": {}}");
+        .onSite("GET", "/jobs", "{\"backgroundJobs\": {\"backgroundJob\": {\"id\": \"j\"}}}")
+        .onSite("GET", "/jobs/j", JOB)
+        .onSite("GET", "/tasks/extractRefreshes", TASKS)
+        .onSite("PUT", "/workbooks/w1", "{\"workbook\": " + workbook + "}")
+        .onSite("POST", "/dataQualityWarnings/datasource/d1", "{}")
+        .onSite("GET", "/views/v1/pdf", _ -> Reply.file(200, "application/pdf", new byte[] {1}))
+        .on("POST /api/metadata/graphql", _ -> Reply.json(200, LINEAGE));
     for (var path : List.of("/flows/f1", "/workbooks/gone")) {
       tableau.onSite("GET", path, _ -> Reply.error("404006", "Resource Not Found", "Gone"));
     }
