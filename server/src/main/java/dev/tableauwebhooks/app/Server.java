@@ -2,7 +2,6 @@ package dev.tableauwebhooks.app;
 
 import dev.tableauwebhooks.codec.EventDecoder;
 import dev.tableauwebhooks.codec.SampleEvents;
-import dev.tableauwebhooks.codec.WorkflowReader;
 import dev.tableauwebhooks.config.Configuration;
 import dev.tableauwebhooks.config.Environment;
 import dev.tableauwebhooks.extension.FolderWatch;
@@ -63,7 +62,6 @@ public final class Server implements AutoCloseable {
   private Server(Configuration configuration, Path folder) throws InterruptedException {
     var clock = InstantSource.system();
     environment = configuration.environment();
-    Thread.ofPlatform().name("warm-up").daemon().start(WorkflowReader::warmUp);
     storage = Storage.open(configuration.storage(), clock);
     try {
       outside = Outside.connect(configuration, folder, storage.sites(), clock);
