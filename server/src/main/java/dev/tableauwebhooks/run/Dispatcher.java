@@ -111,7 +111,8 @@ public final class Dispatcher implements Handover {
         arrival.receivedAt(),
         Optional.empty(),
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 
   /** Starts a run for which room was taken. */
@@ -229,16 +230,32 @@ public final class Dispatcher implements Handover {
   }
 
   /**
-   * Takes no more runs, waits for those in flight, and interrupts what is left: it stays durable.
+   * Takes no more runs, waits for those in flight, and interrupts what is left: it stays durable,
+   * and is due at once for another node or the next start.
    *
    * @param patience how long to wait
    */
   public void stop(Duration patience) throws InterruptedException {
     stopping = true;
+    var held = Set.copyOf(inFlight.keySet());
     if (!slots.tryAcquire(capacity, patience.toMillis(), TimeUnit.MILLISECONDS)) {
       LOG.atInfo().addKeyValue("runs", inFlight.size()).log("Leaving runs for the next start");
       inFlight.values().forEach(Thread::interrupt);
       slots.tryAcquire(capacity, 1, TimeUnit.SECONDS);
+    }
+    handBack(held);
+  }
+
+  /** What has ended meanwhile has no lease any more, and what waits for its time keeps that. */
+  private void handBack(Set<RunId> held) throws InterruptedException {
+    try {
+      if (!held.isEmpty()) {
+        store.extendLeases(held, clock.instant());
+      }
+    } catch (StoreUnavailable e) {
+      LOG.atWarn()
+          .addKeyValue("cause", e.getMessage())
+          .log("The store is away; runs go on when their leases have ended");
     }
   }
 }

@@ -9,9 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,7 @@ final class GroupCommit implements AutoCloseable {
   private static final int MOST_WRITES = 20_000;
   private static final long MOST_BYTES = 128L * 1024 * 1024;
   private static final int GROUP_WRITES = 512;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private final Connections connections;
   private final Consumer<SQLException> broken;
@@ -37,6 +37,7 @@ final class GroupCommit implements AutoCloseable {
   private final Condition gathered = lock.newCondition();
   private final ArrayDeque<Pending<?>> queue = new ArrayDeque<>();
   private final Thread thread;
+  private volatile List<Pending<?>> writing = List.of();
   private long queuedBytes;
   private boolean closed;
 
@@ -47,6 +48,7 @@ final class GroupCommit implements AutoCloseable {
     this.connections = connections;
     this.broken = broken;
     this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
+    Thread.ofPlatform().name("store-patience").daemon().start(this::watch);
   }
 
   /** What one caller wants written. */
@@ -58,14 +60,27 @@ final class GroupCommit implements AutoCloseable {
   /**
    * @param order where writes of two nodes could wait for each other's rows, they are made in this
    *     order within a group
+   * @param deadline of {@link System#nanoTime}, when its caller gives up
    */
   private record Pending<T extends @Nullable Object>(
-      Write<T> write, String order, int bytes, CompletableFuture<T> answer) {
+      Write<T> write,
+      String order,
+      int bytes,
+      Duration patience,
+      long deadline,
+      CompletableFuture<T> answer) {
 
     /** Answers when the transaction is on disk. */
     Runnable apply(Session session) throws SQLException {
       var value = write.run(session);
       return () -> answer.complete(value);
+    }
+
+    void giveUpWhenOverdue(long now) {
+      if (now - deadline > 0) {
+        answer.completeExceptionally(
+            new StoreUnavailable("The store did not answer within " + patience));
+      }
     }
   }
 
@@ -76,12 +91,12 @@ final class GroupCommit implements AutoCloseable {
    */
   <T extends @Nullable Object> T write(Write<T> write, String order, int bytes, Duration patience)
       throws InterruptedException {
-    var pending = new Pending<>(write, order, bytes, new CompletableFuture<T>());
+    var deadline = System.nanoTime() + patience.toNanos();
+    var pending =
+        new Pending<>(write, order, bytes, patience, deadline, new CompletableFuture<T>());
     enqueue(pending);
     try {
-      return pending.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new StoreUnavailable("The store did not answer within " + patience, e);
+      return pending.answer().get();
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     }
@@ -117,6 +132,27 @@ final class GroupCommit implements AutoCloseable {
     for (var group = take(); !group.isEmpty(); group = take()) {
       group.sort(Comparator.comparing(Pending::order));
       commit(group);
+      writing = List.of();
+    }
+  }
+
+  /** One thread looks for all who wait too long; a timer for each of them would cost more. */
+  private void watch() {
+    while (thread.isAlive()) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      var now = System.nanoTime();
+      waitingOrWritten().forEach(pending -> pending.giveUpWhenOverdue(now));
+    }
+  }
+
+  private List<Pending<?>> waitingOrWritten() {
+    lock.lock();
+    try {
+      var all = new ArrayList<>(writing);
+      all.addAll(queue);
+      return all;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -133,6 +169,7 @@ final class GroupCommit implements AutoCloseable {
         queuedBytes -= pending.bytes();
         group.add(pending);
       }
+      writing = List.copyOf(group);
       return group;
     } finally {
       lock.unlock();
@@ -141,7 +178,9 @@ final class GroupCommit implements AutoCloseable {
 
   private void commit(List<Pending<?>> group) {
     try {
-      transaction(group).forEach(Runnable::run);
+      var answers = transaction(group);
+      // Waking many virtual threads is cheap from another of their kind, and dear from this thread.
+      Thread.startVirtualThread(() -> answers.forEach(Runnable::run));
     } catch (SQLException e) {
       failed(group, e);
     } catch (RuntimeException e) {

@@ -155,6 +155,10 @@ class DurableRunTest {
 
     assertThat(engine.state(waiting)).isEqualTo(new RunState.Queued());
     assertThat(action.calls()).hasSizeLessThanOrEqualTo(Engine.CAPACITY);
+    var lease = Engine.START.plus(Dispatcher.LEASE);
+    assertThat(engine.runs.claimDue(100, Engine.START, lease, _ -> false))
+        .as("what another node finds due, before any lease ends")
+        .hasSize(Engine.CAPACITY + 1);
   }
 
   @Test

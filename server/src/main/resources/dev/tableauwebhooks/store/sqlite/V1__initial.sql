@@ -37,7 +37,7 @@ CREATE TABLE dedupe (
   body_hash BLOB NOT NULL PRIMARY KEY,
   event_id TEXT NOT NULL,
   expires_at BIGINT NOT NULL
-);
+) WITHOUT ROWID;
 CREATE INDEX dedupe_expires ON dedupe (expires_at);
 
 CREATE TABLE revision (
