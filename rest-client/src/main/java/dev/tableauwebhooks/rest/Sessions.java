@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,19 +109,38 @@ final class Sessions {
 
   private Session replaced(@Nullable Session unwanted, @Nullable Session refused) {
     var attemptsBefore = attempts.get();
-    return fromStore(() -> {
-      lock.lockInterruptibly();
-      try {
-        var known = live;
-        if (known == null || known.equals(unwanted) || isOld(known)) {
-          known = store.replace(key, stored -> next(stored, unwanted, refused, attemptsBefore));
-          live = known;
+    var own = new AtomicReference<RuntimeException>();
+    try {
+      return fromStore(() -> {
+        lock.lockInterruptibly();
+        try {
+          var known = live;
+          if (known == null || known.equals(unwanted) || isOld(known)) {
+            known =
+                store.replace(
+                    key,
+                    stored -> noting(own, () -> next(stored, unwanted, refused, attemptsBefore)));
+            live = known;
+          }
+          return known;
+        } finally {
+          lock.unlock();
         }
-        return known;
-      } finally {
-        lock.unlock();
-      }
-    });
+      });
+    } catch (TableauException e) {
+      // A store may wrap what our own work threw, for example when it rolls back.
+      var cause = own.get();
+      throw cause == null ? e : cause;
+    }
+  }
+
+  private static Session noting(AtomicReference<RuntimeException> own, Supplier<Session> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      own.set(e);
+      throw e;
+    }
   }
 
   private Session next(

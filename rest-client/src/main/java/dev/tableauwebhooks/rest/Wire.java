@@ -122,9 +122,10 @@ final class Wire implements AutoCloseable {
     // The client's own timeout ends with the headers; this one covers a body that trickles too.
     var coming = http.sendAsync(request, body);
     try {
-      var answer = coming.get(timeout.toMillis(), TimeUnit.MILLISECONDS).body();
-      refuseProxy(outgoing, answer.status());
-      return answer;
+      var response = coming.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      // Java gives no body at all where the proxy refuses to dig a tunnel.
+      refuseProxy(outgoing, response.statusCode());
+      return response.body();
     } catch (TimeoutException _) {
       coming.cancel(true);
       throw new TableauException(

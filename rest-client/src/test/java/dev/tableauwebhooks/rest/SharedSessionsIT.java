@@ -195,6 +195,34 @@ class SharedSessionsIT {
   }
 
   @Test
+  void reportsARefusedSignInEvenWhereTheStoreWrapsIt() {
+    var one =
+        node(
+            new SessionStore() {
+              @Override
+              public Optional<Session> find(String key) {
+                return Optional.empty();
+              }
+
+              @Override
+              public Session replace(String key, Function<Optional<Session>, Session> next) {
+                try {
+                  return next.apply(Optional.empty());
+                } catch (TableauException e) {
+                  throw new IllegalStateException("rolled back", e);
+                }
+              }
+
+              @Override
+              public void remove(String key, Session session) {}
+            });
+    tableau.on(SIGN_IN, _ -> Reply.error("401001", "Signin Error", "Revoked"));
+    assertThatThrownBy(() -> name(one))
+        .isInstanceOf(TableauException.class)
+        .hasMessageContaining("401001: Signin Error: Revoked");
+  }
+
+  @Test
   void storesTheSessionUnderAKeyWithoutSecretsAndWithATokenThatDoesNotShow() {
     var stored = new ArrayList<String>();
     var kept = SessionStore.inMemory();
