@@ -111,7 +111,8 @@ public final class Dispatcher implements Handover {
         arrival.receivedAt(),
         Optional.empty(),
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 
   /** Starts a run for which room was taken. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch grows with each take-over; a writer with an older one is refused
  * @param seen the values that decided its condition
  * @param replayOf the run that this one repeats
+ * @param attempts how many tries of its steps there were when it was read
  */
 public record Run(
     RunId id,
@@ -26,7 +27,8 @@ public record Run(
     Instant createdAt,
     Optional<Instant> endedAt,
     Map<String, @Nullable Object> seen,
-    Optional<RunId> replayOf) {
+    Optional<RunId> replayOf,
+    int attempts) {
   public Run {
     requireNonNull(id, "id");
     requireNonNull(eventId, "eventId");

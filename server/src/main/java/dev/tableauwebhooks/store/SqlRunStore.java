@@ -53,6 +53,8 @@ public final class SqlRunStore implements RunStore {
       INSERT INTO run (id, event_id, program, revision, state, epoch, created_at, replay_of)
       VALUES (?, ?, ?, ?, 'QUEUED', 0, ?, ?)
       """;
+  private static final String SELECT =
+      "SELECT run.*, (SELECT count(*) FROM attempt WHERE run_id = run.id) AS attempts FROM run";
   private static final String OPEN =
       "SELECT state, count(*) AS runs FROM run WHERE ended_at IS NULL GROUP BY state";
   private static final String OLDEST =
@@ -226,7 +228,7 @@ public final class SqlRunStore implements RunStore {
   }
 
   private Optional<Run> find(Session session, RunId id) throws SQLException {
-    return session.find("SELECT * FROM run WHERE id = ?", SqlRunStore::run, id);
+    return session.find(SELECT + " WHERE id = ?", SqlRunStore::run, id);
   }
 
   private static Run run(Row row) throws SQLException {
@@ -240,7 +242,8 @@ public final class SqlRunStore implements RunStore {
         row.instant("created_at"),
         row.optionalInstant("ended_at"),
         row.optionalText("seen").map(JournalRows::nullable).orElse(Map.of()),
-        row.optionalText("replay_of").map(RunId::new));
+        row.optionalText("replay_of").map(RunId::new),
+        (int) row.number("attempts"));
   }
 
   private static RunState state(Row row) throws SQLException {
@@ -272,7 +275,7 @@ public final class SqlRunStore implements RunStore {
     query.event().ifPresent(e -> SqlEventLog.add(where, parameters, "event_id = ?", e));
     query.before().ifPresent(id -> SqlEventLog.add(where, parameters, "id < ?", id));
     var sql =
-        "SELECT * FROM run"
+        SELECT
             + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
             + " ORDER BY id DESC LIMIT ?";
     parameters.add(query.limit());

@@ -82,6 +82,7 @@ final class Views {
       String state,
       String reason,
       String fix,
+      int attempts,
       Optional<Instant> nextTryAt,
       Instant createdAt,
       Optional<Instant> finishedAt,
@@ -97,6 +98,7 @@ final class Views {
           run.state().name(),
           run.state().reason(),
           run.state() instanceof RunState.DeadLettered(_, var fix) ? fix : "",
+          run.attempts(),
           run.state() instanceof RunState.Waiting(var until, _)
               ? Optional.of(until)
               : Optional.empty(),
@@ -108,12 +110,12 @@ final class Views {
   }
 
   /** A run with its steps, as one object. */
-  record RunDetail(@JsonUnwrapped RunView run, int attempts, List<StepView> steps) {
+  record RunDetail(@JsonUnwrapped RunView run, List<StepView> steps) {
     static RunDetail of(Run run, List<Attempt> attempts) {
       var byStep = new LinkedHashMap<String, List<Attempt>>();
       attempts.forEach(a -> byStep.computeIfAbsent(a.step(), _ -> new ArrayList<>()).add(a));
       var steps = byStep.values().stream().map(StepView::of).toList();
-      return new RunDetail(RunView.of(run), attempts.size(), steps);
+      return new RunDetail(RunView.of(run), steps);
     }
   }
 

@@ -267,6 +267,7 @@ abstract class StoreContract {
           assertThat(attempt.result())
               .isEqualTo(new Attempt.Result.Succeeded("done", Map.of("n", 1)));
         });
+    assertThat(runs.findRun(id).orElseThrow().attempts()).isEqualTo(1);
     assertThat(runs.claim(id, NOW)).isEmpty();
   }
 
