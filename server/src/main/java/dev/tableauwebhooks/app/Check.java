@@ -3,6 +3,7 @@ package dev.tableauwebhooks.app;
 import dev.tableauwebhooks.codec.WorkflowSchema;
 import dev.tableauwebhooks.config.Configuration;
 import dev.tableauwebhooks.extension.HandlerFolder;
+import dev.tableauwebhooks.http.CallListener;
 import dev.tableauwebhooks.site.KnownContent;
 import dev.tableauwebhooks.site.SiteStore;
 import java.nio.file.Path;
@@ -31,8 +32,7 @@ public final class Check {
 
   /** Reads connectors, connections, workflows and handlers; calls nobody and opens no store. */
   public static Findings of(Configuration configuration, Path folder) {
-    try (var outside =
-        Outside.connect(configuration, folder, new NoMemory(), InstantSource.system())) {
+    try (var outside = outside(configuration, folder)) {
       return read(outside, folder);
     } catch (StartFailed e) {
       return new Findings(List.of(), e.problems());
@@ -45,10 +45,14 @@ public final class Check {
    * @throws StartFailed where the connectors cannot be loaded
    */
   public static String schema(Configuration configuration, Path folder) {
-    try (var outside =
-        Outside.connect(configuration, folder, new NoMemory(), InstantSource.system())) {
+    try (var outside = outside(configuration, folder)) {
       return WorkflowSchema.of(outside.actions().values());
     }
+  }
+
+  private static Outside outside(Configuration configuration, Path folder) {
+    return Outside.connect(
+        configuration, folder, new NoMemory(), InstantSource.system(), CallListener.NONE);
   }
 
   private static Findings read(Outside outside, Path folder) {

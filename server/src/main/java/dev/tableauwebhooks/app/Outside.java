@@ -16,6 +16,7 @@ import dev.tableauwebhooks.connector.log.LogConnector;
 import dev.tableauwebhooks.connector.slack.SlackConnector;
 import dev.tableauwebhooks.connector.tableau.TableauConnector;
 import dev.tableauwebhooks.extension.ConnectorFolder;
+import dev.tableauwebhooks.http.CallListener;
 import dev.tableauwebhooks.http.HttpSender;
 import dev.tableauwebhooks.http.OutgoingPolicy;
 import dev.tableauwebhooks.site.SiteStore;
@@ -54,14 +55,19 @@ final class Outside implements AutoCloseable {
    * Loads the connectors and reads the connections; calls nobody yet.
    *
    * @param folder holds {@code connectors/}
+   * @param calls told of each call of a connector
    * @throws StartFailed with every problem of connectors and connections
    */
   static Outside connect(
-      Configuration configuration, Path folder, SiteStore siteStore, InstantSource clock) {
+      Configuration configuration,
+      Path folder,
+      SiteStore siteStore,
+      InstantSource clock,
+      CallListener calls) {
     var problems = new ArrayList<Object>();
     var policy = policy(configuration.outgoing(), problems);
     var sites = new Sites(SiteSettingsMapping.of(configuration.sites()), siteStore, clock);
-    var http = HttpSender.start(policy, clock);
+    var http = HttpSender.start(policy, clock, calls);
     var connectors = new ArrayList<Connector>();
     connectors.add(new LogConnector());
     connectors.add(new HttpConnector(http));

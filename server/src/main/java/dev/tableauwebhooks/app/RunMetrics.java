@@ -11,7 +11,14 @@ import java.util.Locale;
 record RunMetrics(Metrics metrics) implements RunListener {
   @Override
   public void runEnded(String program, RunState.Ended state, Duration sinceReceived) {
-    metrics.step("run", state.name().toLowerCase(Locale.ROOT), sinceReceived);
+    metrics.runEnded(
+        switch (state) {
+          case RunState.Succeeded _ -> Metrics.End.SUCCEEDED;
+          case RunState.Skipped _ -> Metrics.End.SKIPPED;
+          case RunState.DeadLettered _ -> Metrics.End.DEAD_LETTERED;
+          case RunState.Cancelled _ -> Metrics.End.CANCELLED;
+        },
+        sinceReceived);
   }
 
   @Override

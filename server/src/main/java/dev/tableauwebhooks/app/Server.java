@@ -9,6 +9,7 @@ import dev.tableauwebhooks.extension.HandlerFolder;
 import dev.tableauwebhooks.ingest.WebhookRoute;
 import dev.tableauwebhooks.observe.Health;
 import dev.tableauwebhooks.observe.Metrics;
+import dev.tableauwebhooks.run.Cancellations;
 import dev.tableauwebhooks.run.Dispatcher;
 import dev.tableauwebhooks.run.Intake;
 import dev.tableauwebhooks.run.Programs;
@@ -64,8 +65,9 @@ public final class Server implements AutoCloseable {
     environment = configuration.environment();
     storage = Storage.open(configuration.storage(), clock);
     try {
-      outside = Outside.connect(configuration, folder, storage.sites(), clock);
       var metrics = new Metrics();
+      outside =
+          Outside.connect(configuration, folder, storage.sites(), clock, new CallMetrics(metrics));
       health = new Health();
       programs = programs(folder);
       watch = watch(folder);
@@ -176,6 +178,7 @@ public final class Server implements AutoCloseable {
             storage.events(),
             storage.runs(),
             replays,
+            new Cancellations(storage.runs(), new RunMetrics(metrics), clock),
             intake,
             decoder,
             new SampleEvents(clock),

@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
     })
 final class RunCommand implements Callable<Integer> {
   private static final List<String> FACTS =
-      List.of("workflow", "eventId", "state", "reason", "createdAt", "finishedAt", "attempts");
+      List.of(
+          "workflow", "eventId", "state", "reason", "fix", "createdAt", "finishedAt", "attempts");
   private static final List<String> STEP_FACTS = List.of("error", "fix", "input", "output");
 
   private final Terminal terminal;

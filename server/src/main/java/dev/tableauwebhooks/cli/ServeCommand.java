@@ -6,12 +6,16 @@ import dev.tableauwebhooks.codec.WorkflowReader;
 import dev.tableauwebhooks.config.Configuration;
 import dev.tableauwebhooks.config.ConfigurationLoader;
 import dev.tableauwebhooks.config.LoadResult;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,6 +33,8 @@ import picocli.CommandLine.Option;
       "  TABLEAU_WEBHOOKS_ENV=development tableau-webhooks serve --port 8080"
     })
 final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
   private final Terminal terminal;
   private final Map<String, String> environment;
 
@@ -49,6 +55,10 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Where to listen; otherwise as configured, or PORT, or 8000. 0 for any.")
   private Optional<Integer> port = Optional.empty();
+
+  /** For who starts a server as a child: a pipe ends with its owner, however that ends. */
+  @Option(names = "--until-input-ends", hidden = true)
+  private boolean untilInputEnds;
 
   ServeCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
@@ -73,6 +83,9 @@ final class ServeCommand implements Callable<Integer> {
   private int serve(Configuration configuration) throws InterruptedException {
     var stop = new CountDownLatch(1);
     var stopped = new CountDownLatch(1);
+    if (untilInputEnds) {
+      Thread.ofPlatform().daemon().name("input").start(() -> awaitEndOfInput(stop));
+    }
     try (var _ = ServerLog.start(configuration);
         var server = Server.start(configuration, configDir.toAbsolutePath())) {
       Runtime.getRuntime()
@@ -83,6 +96,16 @@ final class ServeCommand implements Callable<Integer> {
       stopped.countDown();
     }
     return ExitCode.OK;
+  }
+
+  private static void awaitEndOfInput(CountDownLatch stop) {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      LOG.atDebug().setCause(e).log("The input broke off");
+    } finally {
+      stop.countDown();
+    }
   }
 
   /**

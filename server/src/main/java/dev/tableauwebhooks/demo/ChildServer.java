@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * The server, in a process of its own that may be killed and started again at the same address.
- * Used by one thread, but closed by any.
+ * The server, in a process of its own that may be killed and started again at the same address. It
+ * ends with this process, even where this one is killed, because its input ends then. Used by one
+ * thread, but closed by any.
  */
 final class ChildServer implements AutoCloseable {
 
@@ -52,6 +53,7 @@ final class ChildServer implements AutoCloseable {
     command.addAll(
         List.of(
             "serve",
+            "--until-input-ends",
             "--config",
             folder.toString(),
             "--data",

@@ -116,6 +116,10 @@ public final class Demo {
               stage.folder().isTemporary()
                   ? "Stopped. %s is removed.".formatted(stage.folder().path())
                   : "Stopped. %s stays.".formatted(stage.folder().path()));
+          if (!options.once()) {
+            // Being told to stop is the only end that it has, so the exit code is not the signal's.
+            Runtime.getRuntime().halt(0);
+          }
         });
     Runtime.getRuntime().addShutdownHook(hook);
     return hook;

@@ -26,8 +26,10 @@ public final class HttpSender implements AutoCloseable {
   private final PatientResolver resolver;
   private final HttpClient client;
   private final LoadingCache<TargetName, TargetGate> gates;
+  private final CallListener listener;
 
-  private HttpSender(OutgoingPolicy policy, InstantSource time, PatientResolver resolver) {
+  private HttpSender(
+      OutgoingPolicy policy, InstantSource time, PatientResolver resolver, CallListener listener) {
     this.guard = new AddressGuard(policy);
     this.resolver = resolver;
     this.client = new HttpClient(policy.connectTimeout(), guard, resolver, time);
@@ -36,15 +38,23 @@ public final class HttpSender implements AutoCloseable {
             .maximumSize(10_000)
             .expireAfterAccess(Duration.ofHours(2))
             .build(target -> new TargetGate(target, policy.callsPerTarget(), time));
+    this.listener = listener;
   }
 
   /** A sender that uses the machine's name servers; close it when the server stops. */
   public static HttpSender start(OutgoingPolicy policy, InstantSource time) {
-    return new HttpSender(policy, time, PatientResolver.ofSystem(policy.connectTimeout()));
+    return start(policy, time, CallListener.NONE);
+  }
+
+  /** As {@link #start(OutgoingPolicy, InstantSource)}, with somebody who is told of each call. */
+  public static HttpSender start(OutgoingPolicy policy, InstantSource time, CallListener listener) {
+    var resolver = PatientResolver.ofSystem(policy.connectTimeout());
+    return new HttpSender(policy, time, resolver, listener);
   }
 
   static HttpSender start(OutgoingPolicy policy, InstantSource time, NameResolver names) {
-    return new HttpSender(policy, time, new PatientResolver(names, policy.connectTimeout()));
+    var resolver = new PatientResolver(names, policy.connectTimeout());
+    return new HttpSender(policy, time, resolver, CallListener.NONE);
   }
 
   /**
@@ -54,13 +64,19 @@ public final class HttpSender implements AutoCloseable {
    *     request
    */
   public Reply send(OutgoingRequest request) throws InterruptedException {
+    var target = TargetName.of(request.uri());
+    var start = System.nanoTime();
+    var reply = reply(request, target);
+    listener.called(target.host(), reply, Duration.ofNanos(System.nanoTime() - start));
+    return reply;
+  }
+
+  private Reply reply(OutgoingRequest request, TargetName target) throws InterruptedException {
     var refusal = refusal(request);
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    return gates
-        .get(TargetName.of(request.uri()))
-        .pass(request.lane(), () -> client.exchange(request));
+    return gates.get(target).pass(request.lane(), () -> client.exchange(request));
   }
 
   /** The targets that are left alone for now, by name. */

@@ -45,6 +45,7 @@ public final class Metrics {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<Received, Counter> received = new EnumMap<>(Received.class);
   private final Map<Rejection, Counter> rejected = new EnumMap<>(Rejection.class);
+  private final Map<End, Timer> ended = new EnumMap<>(End.class);
   private final MultiGauge runs;
   private final Set<String> targets = ConcurrentHashMap.newKeySet();
   private volatile Supplier<Map<String, Long>> runCounts = Map::of;
@@ -67,9 +68,17 @@ public final class Metrics {
               .tag("reason", word(reason))
               .register(registry));
     }
+    for (var end : End.values()) {
+      ended.put(
+          end,
+          time(
+              "tableau.webhooks.runs.ended",
+              "Runs that ended, by state, and how long after their event was received",
+              Tags.of("state", end.name())));
+    }
     runs =
         MultiGauge.builder("tableau.webhooks.runs")
-            .description("Runs that the store holds, by state")
+            .description("Runs that the store holds and that have not ended, by state")
             .register(registry);
     Gauge.builder("tableau.webhooks.queue.age", () -> queueAge.get().toMillis() / 1000.0)
         .description("How long the oldest run that is due has been waiting")
@@ -94,14 +103,27 @@ public final class Metrics {
     STORE_UNAVAILABLE
   }
 
+  /** How a run ended. */
+  public enum End {
+    SUCCEEDED,
+    SKIPPED,
+    DEAD_LETTERED,
+    CANCELLED
+  }
+
   /** Counts a post that was answered 202. */
   public void count(Received kind) {
-    counterOf(received, kind).increment();
+    of(received, kind).increment();
   }
 
   /** Counts a post that was not answered 202. */
   public void count(Rejection reason) {
-    counterOf(rejected, reason).increment();
+    of(rejected, reason).increment();
+  }
+
+  /** Counts a run that ended, so long after its event was received. */
+  public void runEnded(End state, Duration sinceReceived) {
+    of(ended, state).record(sinceReceived);
   }
 
   /**
@@ -134,11 +156,11 @@ public final class Metrics {
   /**
    * One outgoing call.
    *
-   * @param host whom it went to; the first hundred are told apart
-   * @param outcome one word, such as {@code answered}
+   * @param host whom it was for; the first hundred are told apart
+   * @param outcome one word, such as {@code 2xx}
    */
   public void call(String host, String outcome, Duration took) {
-    var target = isTold(host) ? host : "other";
+    var target = !host.isEmpty() && isTold(host) ? host : "other";
     time("tableau.webhooks.call", "Outgoing calls", Tags.of("host", target, "outcome", outcome))
         .record(took);
   }
@@ -165,12 +187,12 @@ public final class Metrics {
         .register(registry);
   }
 
-  private static <E extends Enum<E>> Counter counterOf(Map<E, Counter> counters, E key) {
-    var counter = counters.get(key);
-    if (counter == null) {
-      throw new IllegalStateException("no counter of " + key);
+  private static <E extends Enum<E>, M> M of(Map<E, M> meters, E key) {
+    var meter = meters.get(key);
+    if (meter == null) {
+      throw new IllegalStateException("nothing counts " + key);
     }
-    return counter;
+    return meter;
   }
 
   private static String word(Enum<?> constant) {

@@ -2,6 +2,7 @@ package dev.tableauwebhooks.web;
 
 import dev.tableauwebhooks.codec.EventDecoder;
 import dev.tableauwebhooks.codec.SampleEvents;
+import dev.tableauwebhooks.run.Cancellations;
 import dev.tableauwebhooks.run.Catalog;
 import dev.tableauwebhooks.run.EventLog;
 import dev.tableauwebhooks.run.Intake;
@@ -50,6 +51,7 @@ public final class Api {
       EventLog events,
       RunStore runs,
       Replays replays,
+      Cancellations cancellations,
       Intake intake,
       EventDecoder decoder,
       SampleEvents samples,
@@ -65,7 +67,8 @@ public final class Api {
         .error(NotFoundException.class, (request, response, _) -> unknown(request, response))
         .error(RuntimeException.class, Api::bug)
         .register(ROOT + "/events", new EventResource(parts.events(), parts.runs()))
-        .register(ROOT + "/runs", new RunResource(parts.runs(), parts.replays()))
+        .register(
+            ROOT + "/runs", new RunResource(parts.runs(), parts.replays(), parts.cancellations()))
         .register(ROOT + "/workflows", new WorkflowResource(parts.catalog(), parts.problems()))
         .register(
             ROOT + "/quarantine",

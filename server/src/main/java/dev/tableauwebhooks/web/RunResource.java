@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.web;
 
 import dev.tableauwebhooks.codec.Json;
+import dev.tableauwebhooks.run.Cancellations;
 import dev.tableauwebhooks.run.EventId;
 import dev.tableauwebhooks.run.Replays;
 import dev.tableauwebhooks.run.RunId;
@@ -24,10 +25,12 @@ final class RunResource implements HttpService {
 
   private final RunStore runs;
   private final Replays replays;
+  private final Cancellations cancellations;
 
-  RunResource(RunStore runs, Replays replays) {
+  RunResource(RunStore runs, Replays replays, Cancellations cancellations) {
     this.runs = runs;
     this.replays = replays;
+    this.cancellations = cancellations;
   }
 
   @Override
@@ -96,13 +99,13 @@ final class RunResource implements HttpService {
   private void cancel(ServerRequest request, ServerResponse response) throws InterruptedException {
     var id = id(request);
     var reason = text(body(request), "reason", "Cancelled by an administrator.");
-    if (runs.cancel(id, reason)) {
-      Page.send(response, RunView.of(runs.findRun(id).orElseThrow()));
-    } else if (runs.findRun(id).isPresent()) {
-      ProblemJson.conflict("The run has ended already.", "Replay it instead, if you must.")
-          .send(response);
-    } else {
-      ProblemJson.notFound("run", id.value(), LIST_FIX).send(response);
+    switch (cancellations.cancel(id, reason)) {
+      case Cancellations.Answer.Done(var run) -> Page.send(response, RunView.of(run));
+      case Cancellations.Answer.Unknown _ ->
+          ProblemJson.notFound("run", id.value(), LIST_FIX).send(response);
+      case Cancellations.Answer.TooLate _ ->
+          ProblemJson.conflict("The run has ended already.", "Replay it instead, if you must.")
+              .send(response);
     }
   }
 

@@ -52,10 +52,25 @@ class DemoIT {
     var second = pid();
     assertThat(second).isNotEqualTo(first);
     demo.destroy();
-    exitCode(demo);
+    assertThat(exitCode(demo)).isZero();
     assertThat(output()).endsWith("Stopped. %s is removed.\n".formatted(folder));
     assertThat(folder).doesNotExist();
     assertThat(ProcessHandle.of(second).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
+  void leavesNoServerBehindWhenItIsKilled() throws Exception {
+    var demo = start("--port", "0");
+    awaitOutput("→ Slack");
+    var server = ProcessHandle.of(pid()).orElseThrow();
+
+    demo.destroyForcibly();
+
+    server.onExit().get(30, TimeUnit.SECONDS);
+    assertThat(root.resolve("tmp/tableau-webhooks-demo/server.log"))
+        .as("it stopped in good order")
+        .content()
+        .contains(" INFO  Stopped ");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tableauwebhooks.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tableauwebhooks.observe.Metrics.End;
 import dev.tableauwebhooks.observe.Metrics.Received;
 import dev.tableauwebhooks.observe.Metrics.Rejection;
 import java.time.Duration;
@@ -25,6 +26,10 @@ class MetricsTest {
             "tableau_webhooks_rejected_total{reason=\"store-unavailable\"} 0.0",
             "tableau_webhooks_rejected_total{reason=\"too-large\"} 0.0",
             "tableau_webhooks_rejected_total{reason=\"too-slow\"} 0.0",
+            "tableau_webhooks_runs_ended_seconds_count{state=\"CANCELLED\"} 0",
+            "tableau_webhooks_runs_ended_seconds_count{state=\"DEAD_LETTERED\"} 0",
+            "tableau_webhooks_runs_ended_seconds_count{state=\"SKIPPED\"} 0",
+            "tableau_webhooks_runs_ended_seconds_count{state=\"SUCCEEDED\"} 0",
             "tableau_webhooks_queue_age_seconds 0.0");
   }
 
@@ -36,7 +41,9 @@ class MetricsTest {
     metrics.count(Rejection.CREDENTIALS);
     metrics.step("slack.post", "succeeded", Duration.ofMillis(300));
     metrics.step("slack.post", "succeeded", Duration.ofMillis(700));
-    metrics.call("hooks.slack.com", "answered", Duration.ofMillis(40));
+    metrics.call("hooks.slack.com", "2xx", Duration.ofMillis(40));
+    metrics.call("", "refused", Duration.ofMillis(40));
+    metrics.runEnded(End.DEAD_LETTERED, Duration.ofSeconds(8));
 
     assertThat(metrics.scrape().lines())
         .contains(
@@ -47,23 +54,26 @@ class MetricsTest {
             "tableau_webhooks_step_seconds_sum{action=\"slack.post\",outcome=\"succeeded\"} 1.0",
             "tableau_webhooks_step_seconds_bucket{action=\"slack.post\",outcome=\"succeeded\","
                 + "le=\"0.5\"} 1",
-            "tableau_webhooks_call_seconds_count{host=\"hooks.slack.com\",outcome=\"answered\"} 1");
+            "tableau_webhooks_call_seconds_count{host=\"hooks.slack.com\",outcome=\"2xx\"} 1",
+            "tableau_webhooks_call_seconds_count{host=\"other\",outcome=\"refused\"} 1",
+            "tableau_webhooks_runs_ended_seconds_count{state=\"DEAD_LETTERED\"} 1",
+            "tableau_webhooks_runs_ended_seconds_sum{state=\"DEAD_LETTERED\"} 8.0");
   }
 
   @Test
   void asksForTheStateOfTheQueueAtEachScrape() {
-    var counts = new AtomicReference<>(Map.of("running", 2L, "waiting", 5L));
+    var counts = new AtomicReference<>(Map.of("RUNNING", 2L, "WAITING", 5L));
     metrics.watchRuns(counts::get);
     metrics.watchQueueAge(() -> Duration.ofMillis(1500));
     assertThat(metrics.scrape().lines())
         .contains(
-            "tableau_webhooks_runs{state=\"running\"} 2.0",
-            "tableau_webhooks_runs{state=\"waiting\"} 5.0",
+            "tableau_webhooks_runs{state=\"RUNNING\"} 2.0",
+            "tableau_webhooks_runs{state=\"WAITING\"} 5.0",
             "tableau_webhooks_queue_age_seconds 1.5");
 
-    counts.set(Map.of("running", 1L));
+    counts.set(Map.of("RUNNING", 1L));
     assertThat(metrics.scrape().lines().filter(line -> line.contains("_runs{")))
-        .containsExactly("tableau_webhooks_runs{state=\"running\"} 1.0");
+        .containsExactly("tableau_webhooks_runs{state=\"RUNNING\"} 1.0");
   }
 
   @Test

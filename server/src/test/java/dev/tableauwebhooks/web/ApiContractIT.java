@@ -244,7 +244,7 @@ class ApiContractIT {
 
   @SuppressWarnings("NullAway") // nothing is called
   private static Api.Parts noParts() {
-    return new Api.Parts(null, null, null, null, null, null, null, null);
+    return new Api.Parts(null, null, null, null, null, null, null, null, null);
   }
 
   private static <R extends HttpRules> R recorder(Class<R> type, String below, Set<String> found) {
