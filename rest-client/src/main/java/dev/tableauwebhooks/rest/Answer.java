@@ -3,11 +3,20 @@ package dev.tableauwebhooks.rest;
 import java.net.http.HttpHeaders;
 import java.util.Optional;
 
-/** One HTTP answer of a size that is allowed. */
-record Answer(int status, HttpHeaders headers, String body) {
+/**
+ * One HTTP answer of a size that is allowed.
+ *
+ * @param body empty where it went into a file
+ * @param saved how many bytes went into a file
+ */
+record Answer(int status, HttpHeaders headers, String body, long saved) {
+
+  static boolean isSuccess(int status) {
+    return status >= 200 && status < 300;
+  }
 
   boolean isSuccess() {
-    return status >= 200 && status < 300;
+    return isSuccess(status);
   }
 
   boolean isRedirect() {

@@ -8,6 +8,7 @@ import dev.tableauwebhooks.rest.TableauProblem.NotReached;
 import dev.tableauwebhooks.rest.TableauProblem.TooOld;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Api {
   private final Wire wire;
   private final Sessions sessions;
   private final Problems problems;
+  private final Throttle throttle;
 
   /**
    * Methods that a connected app's fresh session was refused for want of a scope; signing in again
@@ -39,6 +41,7 @@ final class Api {
     this.wire = wire;
     this.sessions = sessions;
     this.problems = problems;
+    this.throttle = new Throttle(options.rateLimits(), options.surroundings().clock());
   }
 
   /** The JSON object that a call answers. */
@@ -52,9 +55,42 @@ final class Api {
     exchange(call);
   }
 
+  /** Saves what a call answers. */
+  Answer download(RestCall call, SaveTo to) {
+    return exchange(call, request -> wire.download(request, to)).answer();
+  }
+
   /** All pages of a list, each fetched when the stream gets there. */
   <T> Stream<T> list(RestCall call, Query query, Listed listed, Function<Json, T> reader) {
     return Pages.stream(page -> read(call.parameters(query.parameters(page))), listed, reader);
+  }
+
+  /** All elements of a list that Tableau does not cut into pages. */
+  <T> List<T> whole(RestCall call, Listed listed, Function<Json, T> reader) {
+    return read(call).list(listed.outer(), listed.inner()).stream().map(reader).toList();
+  }
+
+  Instant now() {
+    return options.surroundings().clock().instant();
+  }
+
+  /** The user that the session belongs to. */
+  String userLuid() {
+    return sessions.current().facts().userLuid();
+  }
+
+  /**
+   * Waits.
+   *
+   * @param what what the wait is for, for messages
+   */
+  void pause(Duration pause, String what) {
+    try {
+      options.surroundings().sleeper().sleep(pause);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new TableauException(new Interrupted(what));
+    }
   }
 
   /** Where a list stands in its answer: {@code {"workbooks": {"workbook": […]}}}. */
@@ -66,18 +102,36 @@ final class Api {
 
   private record Exchange(Outgoing request, Answer answer) {}
 
+  /** Sends a request and waits for its answer. */
+  private interface Sender {
+    Answer send(Outgoing request);
+  }
+
   private Exchange exchange(RestCall call) {
+    return exchange(call, wire::exchange);
+  }
+
+  private Exchange exchange(RestCall call, Sender sender) {
     var session = sessions.current();
-    var exchange = attempted(call, session);
+    var exchange = attempted(call, session, sender);
     if (exchange.answer().status() == 401 && !session.equals(refused.get(call.method()))) {
       var fresh = sessions.after(session);
-      exchange = attempted(call, fresh);
+      exchange = attempted(call, fresh, sender);
       remember(call.method(), fresh, exchange.answer());
     }
     if (!exchange.answer().isSuccess()) {
-      throw problems.of(call.method(), exchange.request(), exchange.answer());
+      throw failure(call.method(), exchange);
     }
     return exchange;
+  }
+
+  private TableauException failure(RestMethod method, Exchange exchange) {
+    var failure = problems.of(method, exchange.request(), exchange.answer());
+    if (failure.problem() instanceof Answered answered
+        && answered.kind() == Kind.TOO_MANY_REQUESTS) {
+      answered.retryAfter().ifPresent(wait -> throttle.refused(method, wait));
+    }
+    return failure;
   }
 
   private void remember(RestMethod method, Session fresh, Answer answer) {
@@ -86,12 +140,13 @@ final class Api {
     }
   }
 
-  private Exchange attempted(RestCall call, Session session) {
+  private Exchange attempted(RestCall call, Session session, Sender sender) {
     var request = request(call, session);
     for (int retries = 0; ; retries++) {
-      var mayRetry = call.method().isSafe() && retries < MOST_RETRIES;
+      var mayRetry = call.method().reads() && retries < MOST_RETRIES;
       try {
-        var answer = wire.exchange(request);
+        throttle.admit(call.method(), request);
+        var answer = sender.send(request);
         if (!mayRetry || !isPassingTrouble(call, request, answer)) {
           return new Exchange(request, answer);
         }
@@ -114,15 +169,9 @@ final class Api {
   }
 
   private void pause(Outgoing request, int retries) {
-    var surroundings = options.surroundings();
     var longest = FIRST_PAUSE.multipliedBy(1L << retries).toMillis();
-    var pause = Math.round(longest * (0.5 + surroundings.jitter().getAsDouble() / 2));
-    try {
-      surroundings.sleeper().sleep(Duration.ofMillis(pause));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new TableauException(new Interrupted(request.toString()));
-    }
+    var pause = Math.round(longest * (0.5 + options.surroundings().jitter().getAsDouble() / 2));
+    pause(Duration.ofMillis(pause), request.toString());
   }
 
   private Outgoing request(RestCall call, Session session) {

@@ -22,7 +22,9 @@ public sealed interface Credentials {
           "tableau:content:read",
           "tableau:users:read",
           "tableau:flows:read",
+          "tableau:flow_runs:read",
           "tableau:jobs:read",
+          "tableau:tasks:read",
           "tableau:tasks:run",
           "tableau:workbook_tags:update",
           "tableau:datasource_tags:update");

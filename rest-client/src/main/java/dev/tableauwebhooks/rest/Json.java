@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Json {
   private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final TypeReference<Map<String, Object>> PLAIN = new TypeReference<>() {};
 
   private final JsonNode node;
   private final String path;
@@ -129,6 +132,11 @@ final class Json {
     return object(name).orElseThrow(() -> lacks(name));
   }
 
+  /** The whole object as maps, lists, texts, numbers and booleans. */
+  Map<String, Object> plain() {
+    return MAPPER.convertValue(node, PLAIN);
+  }
+
   /** The names of all properties. */
   List<String> names() {
     return List.copyOf(node.propertyNames());
@@ -137,14 +145,20 @@ final class Json {
   /** The elements of a list such as {@code {"tags": {"tag": […]}}}. */
   List<Json> list(String outer, String inner) {
     var holder = node.get(outer);
-    if (holder == null) {
-      return List.of();
-    }
-    var elements = holder.isObject() ? holder.get(inner) : holder;
+    return holder == null
+        ? List.of()
+        : elements(holder.isObject() ? holder.get(inner) : holder, at(outer + "." + inner));
+  }
+
+  /** The elements of a list that stands in the object itself. */
+  List<Json> list(String name) {
+    return elements(node.get(name), at(name));
+  }
+
+  private static List<Json> elements(@Nullable JsonNode elements, Place place) {
     if (elements == null || elements.isNull()) {
       return List.of();
     }
-    var place = at(outer + "." + inner);
     if (elements.isObject()) {
       return List.of(place.of(elements));
     }

@@ -70,7 +70,7 @@ final class LimitedBody implements BodySubscriber<String> {
 
     private final int status;
 
-    TooLong(int status, int limit) {
+    TooLong(int status, long limit) {
       super("has more than %d bytes".formatted(limit));
       this.status = status;
     }

@@ -1,9 +1,11 @@
 package dev.tableauwebhooks.rest;
 
+import dev.tableauwebhooks.rest.Credentials.ConnectedApp;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.DoubleSupplier;
 
 /** What a {@link Tableau} was built with. */
@@ -13,8 +15,20 @@ record Options(
     Credentials credentials,
     Optional<ApiVersion> apiVersion,
     Duration sessionLifetime,
+    SessionStore sessions,
+    RateLimits rateLimits,
+    Network network,
     Limits limits,
     Surroundings surroundings) {
+
+  /** What a session is valid for; names the credential and holds none of its secrets. */
+  String sessionKey() {
+    var scopes =
+        credentials instanceof ConnectedApp app
+            ? " with " + String.join(" ", new TreeSet<>(app.scopes()))
+            : "";
+    return "%s site '%s' by %s%s".formatted(server, site, credentials, scopes);
+  }
 
   Duration connectTimeout() {
     return limits.connectTimeout();
@@ -24,12 +38,23 @@ record Options(
     return limits.requestTimeout();
   }
 
+  Duration exportTimeout() {
+    return limits.exportTimeout();
+  }
+
   int largestAnswer() {
     return limits.largestAnswer();
   }
 
+  /** How to get there. */
+  record Network(Optional<Trust> trust, Optional<OutgoingProxy> proxy) {}
+
   /** How long and how much. */
-  record Limits(Duration connectTimeout, Duration requestTimeout, int largestAnswer) {}
+  record Limits(
+      Duration connectTimeout,
+      Duration requestTimeout,
+      Duration exportTimeout,
+      int largestAnswer) {}
 
   /** What tests replace. */
   record Surroundings(InstantSource clock, Sleeper sleeper, DoubleSupplier jitter) {}

@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.rest;
 
+import dev.tableauwebhooks.rest.RestMethod.Scope;
 import dev.tableauwebhooks.rest.TableauProblem.Answered;
 import dev.tableauwebhooks.rest.TableauProblem.ErrorText;
 import dev.tableauwebhooks.rest.TableauProblem.Kind;
@@ -25,10 +26,10 @@ final class Problems {
   TableauException atSignIn(Outgoing request, Answer answer) {
     var kind = kind(answer.status());
     var refused = kind == Kind.UNAUTHORIZED || kind == Kind.FORBIDDEN;
-    return problem(request, answer, refused ? Kind.SIGN_IN_REFUSED : kind, "");
+    return problem(request, answer, refused ? Kind.SIGN_IN_REFUSED : kind, Scope.parse(""));
   }
 
-  private TableauException problem(Outgoing request, Answer answer, Kind kind, String scope) {
+  private TableauException problem(Outgoing request, Answer answer, Kind kind, Scope scope) {
     var error = ErrorBody.read(answer.body(), request.secrets());
     if (error.isEmpty() && !saysEnoughByItself(kind)) {
       return new TableauException(unreadable(request, answer));

@@ -51,6 +51,14 @@ public record Query(List<Filter> filters, List<Sort> sorts, int pageSize, boolea
   }
 
   Map<String, String> parameters(int page) {
+    var parameters = unpaged();
+    parameters.put("pageSize", Integer.toString(pageSize));
+    parameters.put("pageNumber", Integer.toString(page));
+    return parameters;
+  }
+
+  /** For the few lists that have no pages. */
+  Map<String, String> unpaged() {
     var parameters = new LinkedHashMap<String, String>();
     if (!filters.isEmpty()) {
       parameters.put("filter", filters.stream().map(Filter::expression).collect(joining(",")));
@@ -61,8 +69,6 @@ public record Query(List<Filter> filters, List<Sort> sorts, int pageSize, boolea
     if (allFields) {
       parameters.put("fields", "_all_");
     }
-    parameters.put("pageSize", Integer.toString(pageSize));
-    parameters.put("pageNumber", Integer.toString(page));
     return parameters;
   }
 

@@ -3,15 +3,16 @@ package dev.tableauwebhooks.rest;
 import dev.tableauwebhooks.rest.Credentials.ConnectedApp;
 import dev.tableauwebhooks.rest.Credentials.Password;
 import dev.tableauwebhooks.rest.Credentials.PersonalAccessToken;
+import dev.tableauwebhooks.rest.RestMethod.Scope;
 import dev.tableauwebhooks.rest.TableauProblem.ErrorText;
 import dev.tableauwebhooks.rest.TableauProblem.Kind;
 
 /** What a person should do about an error of Tableau. */
 final class Remedy {
   private final Options options;
-  private final String scope;
+  private final Scope scope;
 
-  Remedy(Options options, String scope) {
+  Remedy(Options options, Scope scope) {
     this.options = options;
     this.scope = scope;
   }
@@ -46,10 +47,14 @@ final class Remedy {
 
   private String unauthorized() {
     return switch (options.credentials()) {
-      case ConnectedApp _ when scope.isEmpty() ->
+      case ConnectedApp _ when scope.name().isEmpty() ->
           "Use a personal access token: Tableau lists no scope of a connected app for this call.";
       case ConnectedApp _ ->
-          "Add the scope '%s' to the scopes of the connected app.".formatted(scope);
+          scope.isGuessed()
+              ? ("Add the scope '%s' to the scopes of the connected app; Tableau does not document"
+                      + " it, so if that does not help, use a personal access token.")
+                  .formatted(scope.name())
+              : "Add the scope '%s' to the scopes of the connected app.".formatted(scope.name());
       case PersonalAccessToken _ ->
           "Make sure that no other program signs in with this token: each sign-in ends the session"
               + " before it.";
@@ -60,6 +65,7 @@ final class Remedy {
   private String forbidden(ErrorText error) {
     return switch (error.code()) {
       case "403157" -> "Enable the feature on the site, if its licence includes it.";
+      case "403070" -> "Nothing to do: the session is on that site already.";
       case "403069" -> "Sign in as a server administrator.";
       default ->
           "Give the user of the %s the permission, or sign in as a site administrator."

@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.rest;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,11 @@ record RestCall(
     return new RestCall(method, List.of(arguments), Map.of(), Optional.empty());
   }
 
+  /** Adds parameters to those that are there. */
   RestCall parameters(Map<String, String> given) {
-    return new RestCall(method, arguments, given, body);
+    var all = new LinkedHashMap<>(parameters);
+    all.putAll(given);
+    return new RestCall(method, arguments, all, body);
   }
 
   RestCall body(Map<String, Object> json) {

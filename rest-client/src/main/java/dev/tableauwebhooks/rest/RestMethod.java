@@ -8,37 +8,91 @@ import java.util.regex.Pattern;
 /**
  * One method of the REST API.
  *
- * @param stability which part of the API it belongs to
+ * @param family which part of the API it belongs to
  * @param path with a placeholder in braces for {@code {site}} and for each argument
  * @param since the version that brought it
  * @param scope what a connected app needs for it; empty where Tableau names none
+ * @param reads whether it changes nothing, so that it may be repeated without knowing what became
+ *     of the first
+ * @param budget what it counts as, where Tableau limits that
  */
-record RestMethod(String verb, Stability stability, String path, ApiVersion since, String scope) {
+record RestMethod(
+    String verb,
+    Family family,
+    String path,
+    ApiVersion since,
+    Scope scope,
+    boolean reads,
+    Budget budget) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
 
-  /** What stands between {@code /api/} and the path. */
-  enum Stability {
+  /** What stands between {@code /api} and the path. */
+  enum Family {
     /** The version in use. */
     VERSIONED,
     /** {@code exp}: undocumented, may change without notice. */
-    EXPERIMENTAL
+    EXPERIMENTAL,
+    /** {@code -}: versioned by each resource, JSON only. */
+    BY_RESOURCE,
+    /** {@code metadata}: GraphQL. */
+    METADATA;
+
+    String segment(ApiVersion version) {
+      return switch (this) {
+        case VERSIONED -> version.toString();
+        case EXPERIMENTAL -> "exp";
+        case BY_RESOURCE -> "-";
+        case METADATA -> "metadata";
+      };
+    }
+  }
+
+  /**
+   * What a connected app needs.
+   *
+   * @param name empty where Tableau names none
+   * @param isGuessed whether it follows from Tableau's way of naming and was found in no list
+   */
+  record Scope(String name, boolean isGuessed) {
+    /** A guessed one is written with a question mark at its end. */
+    static Scope parse(String text) {
+      return text.endsWith("?")
+          ? new Scope(text.substring(0, text.length() - 1), true)
+          : new Scope(text, false);
+    }
   }
 
   static RestMethod of(String verb, String path, String since, String scope) {
-    return new RestMethod(verb, Stability.VERSIONED, path, ApiVersion.parse(since), scope);
+    return in(Family.VERSIONED, verb, path, since, scope);
   }
 
   static RestMethod experimental(String verb, String path) {
-    return new RestMethod(verb, Stability.EXPERIMENTAL, path, ApiVersion.parse("3.0"), "");
+    return in(Family.EXPERIMENTAL, verb, path, "3.0", "");
+  }
+
+  static RestMethod in(Family family, String verb, String path, String since, String scope) {
+    return new RestMethod(
+        verb,
+        family,
+        path,
+        ApiVersion.parse(since),
+        Scope.parse(scope),
+        verb.equals("GET"),
+        Budget.CALLS);
+  }
+
+  /** For a method that only reads although its verb does not say so. */
+  RestMethod reading() {
+    return new RestMethod(verb, family, path, since, scope, true, budget);
+  }
+
+  /** For a method that Tableau limits by itself. */
+  RestMethod within(Budget other) {
+    return new RestMethod(verb, family, path, since, scope, reads, other);
   }
 
   RestCall call(String... arguments) {
     return RestCall.of(this, arguments);
-  }
-
-  /** Only reading calls may be repeated without knowing what became of the first. */
-  boolean isSafe() {
-    return verb.equals("GET");
   }
 
   String path(ApiVersion version, String siteLuid, List<String> arguments) {
@@ -50,6 +104,6 @@ record RestMethod(String verb, Stability stability, String path, ApiVersion sinc
                 Matcher.quoteReplacement(
                     UrlText.segment(
                         place.group().equals("{site}") ? siteLuid : left.removeFirst())));
-    return "/api/" + (stability == Stability.EXPERIMENTAL ? "exp" : version) + filled;
+    return "/api/" + family.segment(version) + filled;
   }
 }

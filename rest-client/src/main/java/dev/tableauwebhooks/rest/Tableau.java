@@ -2,11 +2,15 @@ package dev.tableauwebhooks.rest;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tableauwebhooks.rest.Credentials.PersonalAccessToken;
 import dev.tableauwebhooks.rest.Options.Limits;
+import dev.tableauwebhooks.rest.Options.Network;
 import dev.tableauwebhooks.rest.Options.Surroundings;
 import dev.tableauwebhooks.rest.model.Site;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +36,15 @@ public final class Tableau implements AutoCloseable {
       RestMethod.of("GET", "/sites/{site}", "2.0", "tableau:sites:read");
 
   private final Options options;
+  private final boolean sharesSession;
   private final Wire wire;
   private final SignIn signIn;
   private final Sessions sessions;
   private final Api api;
 
-  private Tableau(Options options) {
+  private Tableau(Options options, boolean sharesSession) {
     this.options = options;
+    this.sharesSession = sharesSession;
     this.wire = new Wire(options);
     var problems = new Problems(options);
     this.signIn = new SignIn(options, wire, problems);
@@ -106,6 +112,30 @@ public final class Tableau implements AutoCloseable {
     return new Tags(api);
   }
 
+  public Groups groups() {
+    return new Groups(api);
+  }
+
+  public Permissions permissions() {
+    return new Permissions(api);
+  }
+
+  public RefreshTasks refreshTasks() {
+    return new RefreshTasks(api);
+  }
+
+  public Subscriptions subscriptions() {
+    return new Subscriptions(api);
+  }
+
+  public CustomViews customViews() {
+    return new CustomViews(api);
+  }
+
+  public Metadata metadata() {
+    return new Metadata(api);
+  }
+
   public Jobs jobs() {
     return new Jobs(api);
   }
@@ -139,10 +169,45 @@ public final class Tableau implements AutoCloseable {
     }
   }
 
-  /** Signs out and lets go of all connections. Calls after it fail. */
+  /**
+   * When the credential was last used, as far as this client or its store knows: the last sign-in.
+   */
+  public Optional<Instant> lastSignIn() {
+    return sessions.lastSignIn();
+  }
+
+  /**
+   * When a personal access token expires if nobody signs in with it again: 15 days after the last
+   * time. Empty for other credentials, and where the last time is unknown. The site's own limit,
+   * one year by default, may come first; Tableau does not tell it.
+   *
+   * @see <a
+   *     href="https://help.tableau.com/current/online/en-us/security_personal_access_tokens.htm">Tableau
+   *     on personal access tokens</a>
+   */
+  public Optional<Instant> idleExpiry() {
+    return options.credentials() instanceof PersonalAccessToken
+        ? lastSignIn().map(last -> last.plus(Sessions.TOKEN_IDLE_LIMIT))
+        : Optional.empty();
+  }
+
+  /**
+   * Keeps a personal access token from expiring for want of use: signs in where the last time was a
+   * day ago or more. Call it once in a while, such as every few hours.
+   */
+  public void keepAlive() {
+    sessions.keepAlive();
+  }
+
+  /**
+   * Lets go of all connections, after signing out where the session is this client's own. Calls
+   * after it fail.
+   */
   @Override
   public void close() {
-    signOut();
+    if (!sharesSession) {
+      signOut();
+    }
     wire.close();
   }
 
@@ -161,7 +226,12 @@ public final class Tableau implements AutoCloseable {
     private Duration sessionLifetime = Duration.ofHours(2);
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration requestTimeout = Duration.ofSeconds(60);
+    private Duration exportTimeout = Duration.ofMinutes(10);
     private int largestAnswer = 16 * 1024 * 1024;
+    private Optional<SessionStore> sessions = Optional.empty();
+    private Optional<RateLimits> rateLimits = Optional.empty();
+    private Optional<Trust> trust = Optional.empty();
+    private Optional<OutgoingProxy> proxy = Optional.empty();
     private InstantSource clock = InstantSource.system();
     private Sleeper sleeper = Thread::sleep;
     private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
@@ -203,6 +273,47 @@ public final class Tableau implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Where to keep the session, for several clients that share it. Left out, the client keeps it
+     * to itself, and signs out when it is closed; with a store, only {@link Tableau#signOut()}
+     * does.
+     */
+    public Builder sessions(SessionStore store) {
+      this.sessions = Optional.of(store);
+      return this;
+    }
+
+    /**
+     * How many calls to make at most; left out, those of {@linkplain RateLimits#tableauCloud()
+     * Tableau Cloud} for its servers, none for others.
+     */
+    public Builder rateLimits(RateLimits limits) {
+      this.rateLimits = Optional.of(limits);
+      return this;
+    }
+
+    /**
+     * Trusts the certificates of a PEM file besides those that Java trusts.
+     *
+     * @throws IllegalArgumentException where the file cannot be read or holds no certificate
+     */
+    public Builder trustedCertificates(Path pem) {
+      this.trust = Optional.of(Trust.of(pem));
+      return this;
+    }
+
+    /** The way to the server; left out, Java's own settings ({@code https.proxyHost} …) hold. */
+    public Builder proxy(OutgoingProxy given) {
+      this.proxy = Optional.of(given);
+      return this;
+    }
+
+    private RateLimits usualLimits() {
+      return server.getHost().endsWith(".online.tableau.com")
+          ? RateLimits.tableauCloud()
+          : RateLimits.none();
+    }
+
     /** How long to wait for a connection, 10 seconds by default. */
     public Builder connectTimeout(Duration timeout) {
       this.connectTimeout = requireNonNull(timeout, "timeout");
@@ -215,7 +326,15 @@ public final class Tableau implements AutoCloseable {
       return this;
     }
 
-    /** The most bytes that an answer may have, 16 MiB by default. */
+    /** How long to wait for a whole export, 10 minutes by default: Tableau renders it first. */
+    public Builder exportTimeout(Duration timeout) {
+      this.exportTimeout = requireNonNull(timeout, "timeout");
+      return this;
+    }
+
+    /**
+     * The most bytes that an answer may have, 16 MiB by default; for exports see {@link SaveTo}.
+     */
     public Builder largestAnswer(int bytes) {
       this.largestAnswer = bytes;
       return this;
@@ -255,8 +374,12 @@ public final class Tableau implements AutoCloseable {
               credentials,
               apiVersion,
               sessionLifetime,
-              new Limits(connectTimeout, requestTimeout, largestAnswer),
-              new Surroundings(clock, sleeper, jitter)));
+              sessions.orElseGet(SessionStore::inMemory),
+              rateLimits.orElseGet(this::usualLimits),
+              new Network(trust, proxy),
+              new Limits(connectTimeout, requestTimeout, exportTimeout, largestAnswer),
+              new Surroundings(clock, sleeper, jitter)),
+          sessions.isPresent());
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.tableauwebhooks.rest;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -93,6 +94,24 @@ public sealed interface TableauProblem {
     }
   }
 
+  /** The answer came, but could not be written to its file. */
+  record NotSaved(String request, String file, String reason) implements TableauProblem {
+    @Override
+    public String what() {
+      return "The answer to %s could not be written to '%s': %s.".formatted(request, file, reason);
+    }
+
+    @Override
+    public String fix() {
+      return "Check that the folder exists, may be written to, and has room.";
+    }
+
+    @Override
+    public boolean retryMayHelp() {
+      return false;
+    }
+  }
+
   /** There was no answer: no connection, or not in time. */
   record NotReached(String request, String reason, String fix) implements TableauProblem {
     @Override
@@ -125,11 +144,118 @@ public sealed interface TableauProblem {
     }
   }
 
+  /**
+   * The Metadata API answered errors and nothing else.
+   *
+   * @param errors in Tableau's words
+   */
+  record GraphqlFailed(List<String> errors) implements TableauProblem {
+    public GraphqlFailed {
+      errors = List.copyOf(errors);
+    }
+
+    @Override
+    public String what() {
+      return "The Metadata API answered only errors: %s".formatted(String.join(" ", errors));
+    }
+
+    @Override
+    public String fix() {
+      return isOverLimit() ? "" : "Correct the query.";
+    }
+
+    @Override
+    public boolean retryMayHelp() {
+      return isOverLimit();
+    }
+
+    private boolean isOverLimit() {
+      return errors.stream().anyMatch(error -> error.contains("time limit"));
+    }
+  }
+
   /** The credentials cannot be right, so they were not sent. */
   record BadCredentials(String what, String fix) implements TableauProblem {
     @Override
     public boolean retryMayHelp() {
       return false;
+    }
+  }
+
+  /**
+   * Somebody else keeps signing in with the same personal access token, which ends our session each
+   * time. The client steps back, so that the two do not end each other's sessions for ever.
+   *
+   * @param pause until it signs in again
+   */
+  record SessionContested(String credentials, Duration pause) implements TableauProblem {
+    @Override
+    public String what() {
+      return ("Not signed in: another program signs in with the %s and ended our session several times"
+              + " within minutes.")
+          .formatted(credentials);
+    }
+
+    @Override
+    public String fix() {
+      return "Give each program, and each node, a token of its own, or let the nodes share their"
+          + " session.";
+    }
+
+    @Override
+    public boolean retryMayHelp() {
+      return true;
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+      return Optional.of(pause);
+    }
+  }
+
+  /** The {@link SessionStore} did not work. */
+  record StoreFailed(String reason) implements TableauProblem {
+    @Override
+    public String what() {
+      return "The store of sessions failed: %s.".formatted(reason);
+    }
+
+    @Override
+    public String fix() {
+      return "";
+    }
+
+    @Override
+    public boolean retryMayHelp() {
+      return true;
+    }
+  }
+
+  /**
+   * The call was not sent, because Tableau would have refused it: a limit of the site is used up.
+   *
+   * @param reason such as {@code the limit of 60 extract refreshes an hour is used up}
+   * @param pause until there is room again
+   */
+  record OverLimit(String request, String reason, Duration pause) implements TableauProblem {
+    @Override
+    public String what() {
+      return "%s was not sent: %s.".formatted(request, reason);
+    }
+
+    @Override
+    public String fix() {
+      return "";
+    }
+
+    @Override
+    public boolean retryMayHelp() {
+      return true;
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+      return Optional.of(pause);
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.tableauwebhooks.rest;
 
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Text made safe for its place in a URL. */
@@ -34,6 +36,15 @@ final class UrlText {
   /** Scheme, host, port and path: never a query. */
   static String shown(URI uri) {
     return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+  }
+
+  /** The text that was encoded; empty where it was not encoded rightly. */
+  static Optional<String> decoded(String text) {
+    try {
+      return Optional.of(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   private static String encoded(String text) {

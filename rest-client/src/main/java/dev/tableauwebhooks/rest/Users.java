@@ -34,7 +34,7 @@ public final class Users {
     return api.list(RestCall.of(LIST), query, new Listed("users", "user"), Users::read);
   }
 
-  private static User read(Json json) {
+  static User read(Json json) {
     return new User(
         json.requiredText("id"),
         json.text("name").orElse(""),

@@ -1,9 +1,12 @@
 package dev.tableauwebhooks.rest;
 
 import dev.tableauwebhooks.rest.Api.Listed;
+import dev.tableauwebhooks.rest.TableauProblem.Answered;
+import dev.tableauwebhooks.rest.TableauProblem.Kind;
 import dev.tableauwebhooks.rest.model.Webhook;
 import dev.tableauwebhooks.rest.model.WebhookDefinition;
 import dev.tableauwebhooks.rest.model.WebhookTest;
+import java.net.URI;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -58,9 +61,21 @@ public final class Webhooks {
     api.send(UPDATE.call(luid).body(WebhookJson.write(definition, api.version())));
   }
 
-  /** Switches a webhook on again. REST: {@code PUT /sites/{site}/webhooks/{id}}, since 3.8. */
+  /**
+   * Switches a webhook on again. Sends the whole definition where the server does not accept a part
+   * of it. REST: {@code PUT /sites/{site}/webhooks/{id}}, since 3.8.
+   */
   public void enable(String luid) {
-    api.send(UPDATE.call(luid).body(Map.of("webhook", Map.of("isEnabled", true))));
+    try {
+      api.send(UPDATE.call(luid).body(Map.of("webhook", Map.of("isEnabled", true))));
+    } catch (TableauException e) {
+      if (!(e.problem() instanceof Answered answered) || answered.kind() != Kind.REJECTED) {
+        throw e;
+      }
+      var known = get(luid);
+      update(
+          luid, new WebhookDefinition(known.name(), known.event(), URI.create(known.url()), true));
+    }
   }
 
   /**

@@ -241,8 +241,9 @@ class ContentIT {
     assertThat(client.jobs().failedSince(Instant.parse("2026-01-02T03:04:05Z"))).isEmpty();
     assertThat(tableau.received().getLast().query())
         .isEqualTo(
-            "filter=jobType%3Aeq%3Arefresh_extracts%2Cstatus%3Aeq%3AFailed%2CcompletedAt%3Agt%3A"
-                + "2026-01-02T03%3A04%3A05Z&sort=completedAt%3Adesc&pageSize=100&pageNumber=1");
+            "filter=jobType%3Ain%3A%5Brefresh_extracts%2Cincrement_extracts%5D%2Cstatus%3Aeq%3AFailed"
+                + "%2CcompletedAt%3Agt%3A2026-01-02T03%3A04%3A05Z&sort=completedAt%3Adesc"
+                + "&pageSize=100&pageNumber=1");
   }
 
   @Test

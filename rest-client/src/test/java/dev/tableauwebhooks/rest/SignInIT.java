@@ -154,7 +154,8 @@ class SignInIT {
   void neverSendsCredentialsOutOfEncryption(String from, String to, boolean follows) {
     var request = Outgoing.get(URI.create(from + "/api/3.27/auth/signin"));
     var headers = HttpHeaders.of(Map.of("Location", List.of(to)), (_, _) -> true);
-    assertThat(SignIn.target(request, new Answer(301, headers, "")).isPresent()).isEqualTo(follows);
+    assertThat(SignIn.target(request, new Answer(301, headers, "", 0)).isPresent())
+        .isEqualTo(follows);
   }
 
   @Test

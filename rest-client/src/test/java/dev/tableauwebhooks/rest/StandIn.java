@@ -2,11 +2,14 @@ package dev.tableauwebhooks.rest;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /**
  * A server on loopback that answers what each test tells it to. Signing in works from the start:
@@ -23,7 +27,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class StandIn implements AutoCloseable {
   static final String SITE = "site-luid";
 
+  private static final InetSocketAddress ANY_PORT =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
   private final HttpServer server;
+  private final String scheme;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Responder> responders = new ConcurrentHashMap<>();
   private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -45,9 +53,13 @@ final class StandIn implements AutoCloseable {
     }
   }
 
-  record Reply(int status, Map<String, String> headers, String body) {
+  record Reply(int status, Map<String, String> headers, byte[] body) {
     static Reply json(int status, String body) {
-      return new Reply(status, Map.of("Content-Type", "application/json"), body);
+      return file(status, "application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Reply file(int status, String type, byte[] body) {
+      return new Reply(status, Map.of("Content-Type", type), body);
     }
 
     static Reply error(String code, String summary, String detail) {
@@ -60,17 +72,30 @@ final class StandIn implements AutoCloseable {
     }
 
     Reply header(String name, String value) {
-      return new Reply(status, Map.of(name, value), body);
+      var more = new HashMap<>(headers);
+      more.put(name, value);
+      return new Reply(status, more, body);
     }
   }
 
-  private StandIn(HttpServer server) {
+  private StandIn(HttpServer server, String scheme) {
     this.server = server;
+    this.scheme = scheme;
   }
 
   static StandIn start() throws IOException {
-    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    var standIn = new StandIn(server);
+    return start(new StandIn(HttpServer.create(ANY_PORT, 0), "http"));
+  }
+
+  /** With a certificate for {@code localhost}. */
+  static StandIn start(SSLContext certificate) throws IOException {
+    var server = HttpsServer.create(ANY_PORT, 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate));
+    return start(new StandIn(server, "https"));
+  }
+
+  private static StandIn start(StandIn standIn) {
+    var server = standIn.server;
     server.setExecutor(standIn.threads);
     server.createContext("/", standIn::handle);
     server.start();
@@ -111,7 +136,7 @@ final class StandIn implements AutoCloseable {
   }
 
   URI uri() {
-    return URI.create("http://localhost:" + server.getAddress().getPort());
+    return URI.create(scheme + "://localhost:" + server.getAddress().getPort());
   }
 
   Tableau.Builder client() {
@@ -153,7 +178,7 @@ final class StandIn implements AutoCloseable {
                   request.method() + " " + request.path(),
                   _ -> Reply.error("404003", "Resource Not Found", "No such URI."))
               .reply(request);
-      var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+      var bytes = reply.body();
       reply.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
       if (bytes.length > 0) {

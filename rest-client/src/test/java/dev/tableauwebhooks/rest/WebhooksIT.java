@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tableauwebhooks.rest.StandIn.Reply;
 import dev.tableauwebhooks.rest.model.Broadcast;
@@ -127,6 +128,25 @@ class WebhooksIT {
         .contains("\"webhook-source\":{\"webhook-source-event-workbook-refresh-failed\":{}}")
         .doesNotContain("\"event\"");
     old.close();
+  }
+
+  @Test
+  void sendsTheWholeDefinitionWhereAServerTakesNoPartOfIt() {
+    tableau
+        .onSite("GET", "/webhooks/h1", "{\"webhook\": " + JSON + "}")
+        .onSite(
+            "PUT",
+            "/webhooks/h1",
+            request ->
+                request.body().contains("webhook-destination")
+                    ? Reply.json(200, "")
+                    : Reply.error("400000", "Bad Request", "Payload is malformed"));
+    client.webhooks().enable("h1");
+    assertThat(tableau.received().getLast().body())
+        .contains("\"isEnabled\":true", "\"event\":\"WorkbookRefreshFailed\"", "https://h/x");
+    tableau.onSite("PUT", "/webhooks/h1", _ -> Reply.error("403004", "Forbidden", "No"));
+    assertThatThrownBy(() -> client.webhooks().enable("h1")).hasMessageContaining("403004");
+    assertThat(tableau.received("GET /api/3.27/sites/site-luid/webhooks/h1")).hasSize(1);
   }
 
   @ParameterizedTest

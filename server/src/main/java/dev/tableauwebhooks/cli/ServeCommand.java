@@ -2,6 +2,7 @@ package dev.tableauwebhooks.cli;
 
 import dev.tableauwebhooks.app.Server;
 import dev.tableauwebhooks.app.ServerLog;
+import dev.tableauwebhooks.codec.WorkflowReader;
 import dev.tableauwebhooks.config.Configuration;
 import dev.tableauwebhooks.config.ConfigurationLoader;
 import dev.tableauwebhooks.config.LoadResult;
@@ -66,6 +67,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Thread.ofPlatform().name("warm-up").daemon().start(WorkflowReader::warmUp);
     var variables = new HashMap<>(environment);
     dataDir.ifPresent(folder -> variables.put("TABLEAU_WEBHOOKS_DATA", folder));
     port.ifPresent(number -> variables.put("PORT", String.valueOf(number)));
