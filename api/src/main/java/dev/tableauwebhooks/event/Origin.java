@@ -13,12 +13,22 @@ import java.util.Optional;
  *     created_at}
  * @param text the English sentence that newer Tableau versions add so that the payload is a valid
  *     Slack message; it holds no error text
+ * @param isReconciled whether Tableau never delivered the event, and this server found out what it
+ *     missed by asking
  */
 public record Origin(
-    Optional<String> siteLuid, Optional<Instant> createdAt, Optional<String> text) {
+    Optional<String> siteLuid,
+    Optional<Instant> createdAt,
+    Optional<String> text,
+    boolean isReconciled) {
   public Origin {
     requireNonNull(siteLuid, "siteLuid");
     requireNonNull(createdAt, "createdAt");
     requireNonNull(text, "text");
+  }
+
+  /** Of an event that was delivered. */
+  public Origin(Optional<String> siteLuid, Optional<Instant> createdAt, Optional<String> text) {
+    this(siteLuid, createdAt, text, false);
   }
 }

@@ -131,7 +131,7 @@ public final class Server implements AutoCloseable {
         storage.runs(),
         clock,
         outside.binder(),
-        event -> outside.sites().forEvent(event.event(), event.receivedAt()),
+        event -> outside.sites().forEvent(event.event(), event.receivedAt(), storage.history()),
         dev.tableauwebhooks.codec.Json::readBody,
         outside.actions(),
         configuration.names().env(),

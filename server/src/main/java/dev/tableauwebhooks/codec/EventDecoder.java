@@ -93,7 +93,7 @@ public final class EventDecoder {
   }
 
   private static Origin origin(Fields fields) {
-    return new Origin(fields.siteLuid(), fields.createdAt(), fields.text());
+    return new Origin(fields.siteLuid(), fields.createdAt(), fields.text(), fields.isReconciled());
   }
 
   private static Resource resource(Fields fields, ResourceKind ofType) {

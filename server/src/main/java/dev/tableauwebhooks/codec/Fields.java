@@ -36,6 +36,7 @@ final class Fields {
           Map.entry("resourceid", Field.RESOURCE_LUID),
           Map.entry("createdat", Field.CREATED_AT),
           Map.entry("text", Field.TEXT),
+          Map.entry("reconciled", Field.RECONCILED),
           Map.entry("webhooksource", Field.LEGACY_SOURCE));
 
   private final Map<Field, Found> found = new HashMap<>();
@@ -49,6 +50,7 @@ final class Fields {
     RESOURCE_LUID,
     CREATED_AT,
     TEXT,
+    RECONCILED,
     LEGACY_SOURCE
   }
 
@@ -112,6 +114,12 @@ final class Fields {
             || type.token() == JsonToken.VALUE_NULL
         ? Optional.empty()
         : Optional.of(EventDecoder.nameOf(type.token()));
+  }
+
+  /** Whether this server made the body itself, of what it found out. */
+  boolean isReconciled() {
+    var mark = found.get(Field.RECONCILED);
+    return mark != null && mark.token() == JsonToken.VALUE_TRUE;
   }
 
   Optional<String> resource() {
