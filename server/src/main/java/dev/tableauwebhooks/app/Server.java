@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.app;
 
 import dev.tableauwebhooks.codec.EventDecoder;
+import dev.tableauwebhooks.codec.Json;
 import dev.tableauwebhooks.codec.SampleEvents;
 import dev.tableauwebhooks.config.Configuration;
 import dev.tableauwebhooks.config.Environment;
@@ -10,8 +11,10 @@ import dev.tableauwebhooks.ingest.WebhookRoute;
 import dev.tableauwebhooks.observe.Health;
 import dev.tableauwebhooks.observe.Metrics;
 import dev.tableauwebhooks.run.Cancellations;
+import dev.tableauwebhooks.run.DeadLetters;
 import dev.tableauwebhooks.run.Dispatcher;
 import dev.tableauwebhooks.run.Intake;
+import dev.tableauwebhooks.run.InternalEvents;
 import dev.tableauwebhooks.run.Programs;
 import dev.tableauwebhooks.run.Replays;
 import dev.tableauwebhooks.run.Surroundings;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -48,6 +52,8 @@ public final class Server implements AutoCloseable {
   private final FolderWatch watch;
   private final HttpListener listener;
   private final ActivePrograms programs;
+  private final InternalEvents internalEvents;
+  private Optional<DeadLetters> deadLetters = Optional.empty();
 
   /**
    * Builds and starts everything.
@@ -79,6 +85,8 @@ public final class Server implements AutoCloseable {
           new Dispatcher(storage.runs(), worker, clock, configuration.runs().concurrency());
       scheduler = scheduler(clock);
       var intake = intake(configuration, clock);
+      internalEvents = new InternalEvents(intake, storage.events(), clock, Json::write);
+      deadLetters = Optional.of(new DeadLetters(internalEvents));
       var access = Access.of(configuration, storage, outside.sites(), clock);
       StartFailed.because(
           configuration.missingIngestCredentials(access.hasStoredIngestToken()).stream().toList());
@@ -132,10 +140,16 @@ public final class Server implements AutoCloseable {
         clock,
         outside.binder(),
         event -> outside.sites().forEvent(event.event(), event.receivedAt(), storage.history()),
-        dev.tableauwebhooks.codec.Json::readBody,
+        Json::readBody,
         outside.actions(),
         configuration.names().env(),
-        new RunMetrics(metrics));
+        new RunMetrics(metrics),
+        this::deadLetters);
+  }
+
+  /** Empty until it is built, when no run is at work yet. */
+  private Optional<DeadLetters> deadLetters() {
+    return deadLetters;
   }
 
   private RunScheduler scheduler(InstantSource clock) {

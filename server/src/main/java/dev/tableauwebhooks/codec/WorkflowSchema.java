@@ -2,11 +2,9 @@ package dev.tableauwebhooks.codec;
 
 import dev.tableauwebhooks.action.Action;
 import dev.tableauwebhooks.action.ActionDescription;
-import dev.tableauwebhooks.event.EventType;
 import dev.tableauwebhooks.workflow.OnMissing;
 import dev.tableauwebhooks.workflow.Trigger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -66,8 +64,7 @@ public final class WorkflowSchema {
   }
 
   private static Map<String, Object> event() {
-    var names =
-        new ArrayList<>(Arrays.stream(EventType.values()).map(EventType::wireName).toList());
+    var names = new ArrayList<>(EventNames.all());
     names.add(Trigger.ANY);
     var unknown = new LinkedHashMap<String, Object>();
     unknown.put("type", "object");

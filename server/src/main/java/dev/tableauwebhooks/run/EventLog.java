@@ -3,6 +3,7 @@ package dev.tableauwebhooks.run;
 import dev.tableauwebhooks.event.TableauEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,9 @@ public interface EventLog {
 
   /** Marks a quarantined body as replayed into an event. */
   void released(EventId quarantined, EventId event) throws InterruptedException;
+
+  /** Forgets these keys of de-duplication, so that the next event of one of them is new. */
+  void forget(Collection<byte[]> keys) throws InterruptedException;
 
   /** Forgets the keys of de-duplication that have expired; at most {@code limit} of them. */
   int forgetExpired(Instant now, int limit) throws InterruptedException;

@@ -56,11 +56,22 @@ public final class Intake {
   public Receipt accept(
       TableauEvent event, Optional<String> site, byte[] body, byte[] hash, boolean force)
       throws InterruptedException {
+    return accept(event, site, body, dedupe(event, hash, force));
+  }
+
+  /**
+   * Stores an event and its runs; returns when they are on disk.
+   *
+   * @param dedupe by what a repeat is known; absent where the event is never one
+   * @throws StoreUnavailable where it is not known to be on disk
+   */
+  Receipt accept(TableauEvent event, Optional<String> site, byte[] body, Optional<Dedupe> dedupe)
+      throws InterruptedException {
     var wanted = catalog.get().candidates(event, site);
     var local = workers.tryReserve(wanted.size(), body.length);
     var started = false;
     try {
-      var arrival = arrival(event, site, body, wanted, local, dedupe(event, hash, force));
+      var arrival = arrival(event, site, body, wanted, local, dedupe);
       var receipt = log.append(arrival);
       if (local && receipt instanceof Receipt.Accepted) {
         started = true;

@@ -8,6 +8,7 @@ import dev.tableauwebhooks.store.Session.Row;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -217,6 +218,17 @@ public final class SqlEventLog implements EventLog {
   public void released(EventId quarantined, EventId event) throws InterruptedException {
     var sql = "UPDATE quarantine SET released_as = ? WHERE id = ?";
     database.write(session -> session.update(sql, event, quarantined));
+  }
+
+  @Override
+  public void forget(Collection<byte[]> keys) throws InterruptedException {
+    database.write(session -> {
+      var forgotten = 0;
+      for (var key : keys) {
+        forgotten += session.update("DELETE FROM dedupe WHERE body_hash = ?", (Object) key);
+      }
+      return forgotten;
+    });
   }
 
   @Override

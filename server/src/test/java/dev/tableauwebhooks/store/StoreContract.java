@@ -266,6 +266,17 @@ abstract class StoreContract {
   }
 
   @Test
+  void takesABodyAgainWhoseKeyWasForgotten() throws Exception {
+    events.append(arrival("one", NOW));
+    events.append(arrival("two", NOW));
+
+    events.forget(List.of("one".getBytes(UTF_8), "never seen".getBytes(UTF_8)));
+
+    assertThat(events.append(arrival("one", NOW))).isInstanceOf(Receipt.Accepted.class);
+    assertThat(events.append(arrival("two", NOW))).isInstanceOf(Receipt.Duplicate.class);
+  }
+
+  @Test
   void listsEventsNewestFirst() throws Exception {
     for (var name : List.of("a", "b", "c")) {
       events.append(arrival(name, NOW));
