@@ -7,6 +7,7 @@ import dev.tableauwebhooks.http.CallListener;
 import dev.tableauwebhooks.site.KnownContent;
 import dev.tableauwebhooks.site.SiteStore;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -90,5 +91,13 @@ public final class Check {
 
     @Override
     public void rememberSiteLuid(String siteName, String luid) {}
+
+    @Override
+    public Optional<Instant> comparedUntil(String siteName) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void rememberComparedUntil(String siteName, Instant until) {}
   }
 }

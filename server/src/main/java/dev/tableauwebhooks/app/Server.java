@@ -27,6 +27,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,10 +84,10 @@ public final class Server implements AutoCloseable {
       var worker = new Worker(surroundings(configuration, metrics, clock), found);
       dispatcher =
           new Dispatcher(storage.runs(), worker, clock, configuration.runs().concurrency());
-      scheduler = scheduler(clock);
       var intake = intake(configuration, clock);
       internalEvents = new InternalEvents(intake, storage.events(), clock, Json::write);
       deadLetters = Optional.of(new DeadLetters(internalEvents));
+      scheduler = scheduler(clock, chores(configuration, intake, clock));
       var access = Access.of(configuration, storage, outside.sites(), clock);
       StartFailed.because(
           configuration.missingIngestCredentials(access.hasStoredIngestToken()).stream().toList());
@@ -152,11 +153,27 @@ public final class Server implements AutoCloseable {
     return deadLetters;
   }
 
-  private RunScheduler scheduler(InstantSource clock) {
-    var forget = new Chore(Duration.ofMinutes(1), () -> storage.forgetExpired(clock.instant()));
+  private Map<String, Chore> chores(
+      Configuration configuration, Intake intake, InstantSource clock) {
+    var chores = new HashMap<String, Chore>();
+    chores.put(
+        "forget-duplicates",
+        new Chore(Duration.ofMinutes(1), () -> storage.forgetExpired(clock.instant())));
+    MissedEvents.chore(
+            configuration.reconcile(),
+            outside.sites(),
+            storage,
+            programs::catalog,
+            intake,
+            internalEvents,
+            clock)
+        .ifPresent(chore -> chores.put("reconcile", chore));
+    return chores;
+  }
+
+  private RunScheduler scheduler(InstantSource clock, Map<String, Chore> chores) {
     var node = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
-    return new RunScheduler(
-        storage.schedulerRows(), node, clock, dispatcher, Map.of("forget-duplicates", forget));
+    return new RunScheduler(storage.schedulerRows(), node, clock, dispatcher, chores);
   }
 
   private Intake intake(Configuration configuration, InstantSource clock) {

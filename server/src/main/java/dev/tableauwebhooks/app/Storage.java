@@ -11,6 +11,7 @@ import dev.tableauwebhooks.run.EventLog;
 import dev.tableauwebhooks.run.RevisionStore;
 import dev.tableauwebhooks.run.RunStore;
 import dev.tableauwebhooks.run.StoreUnavailable;
+import dev.tableauwebhooks.site.ReceivedEnds;
 import dev.tableauwebhooks.site.RefreshHistory;
 import dev.tableauwebhooks.site.SiteStore;
 import dev.tableauwebhooks.store.Database;
@@ -44,7 +45,7 @@ final class Storage implements AutoCloseable {
   private final RevisionStore revisions;
   private final SiteStore sites;
   private final TokenStore tokens;
-  private final RefreshHistory history;
+  private final SqlRefreshHistory history;
 
   private Storage(StorageSettings settings, Database database, InstantSource clock) {
     this.settings = settings;
@@ -138,6 +139,10 @@ final class Storage implements AutoCloseable {
   }
 
   RefreshHistory history() {
+    return history;
+  }
+
+  ReceivedEnds received() {
     return history;
   }
 

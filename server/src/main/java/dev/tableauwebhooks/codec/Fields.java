@@ -37,6 +37,7 @@ final class Fields {
           Map.entry("createdat", Field.CREATED_AT),
           Map.entry("text", Field.TEXT),
           Map.entry("reconciled", Field.RECONCILED),
+          Map.entry("jobluid", Field.JOB_LUID),
           Map.entry("webhooksource", Field.LEGACY_SOURCE));
 
   private final Map<Field, Found> found = new HashMap<>();
@@ -51,6 +52,7 @@ final class Fields {
     CREATED_AT,
     TEXT,
     RECONCILED,
+    JOB_LUID,
     LEGACY_SOURCE
   }
 
@@ -120,6 +122,11 @@ final class Fields {
   boolean isReconciled() {
     var mark = found.get(Field.RECONCILED);
     return mark != null && mark.token() == JsonToken.VALUE_TRUE;
+  }
+
+  /** The job by which this server found out. */
+  Optional<String> jobLuid() {
+    return text(Field.JOB_LUID).filter(luid -> luid.length() <= LONGEST_LUID);
   }
 
   Optional<String> resource() {

@@ -1,6 +1,6 @@
 package dev.tableauwebhooks.site;
 
-import java.time.Duration;
+import dev.tableauwebhooks.run.Lag;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,12 +14,6 @@ import java.util.function.Function;
  * job within a minute and a half; so of one object's jobs and events each job gets one event.
  */
 final class JobMatch {
-  /** How long after the job its event may have been made. */
-  static final Duration LONGEST_LAG = Duration.ofSeconds(90);
-
-  /** The payload's time may be cut to seconds, and clocks of two machines differ a little. */
-  static final Duration EARLY = Duration.ofSeconds(3);
-
   private JobMatch() {}
 
   /**
@@ -36,7 +30,7 @@ final class JobMatch {
     for (var event : events.stream().sorted(Comparator.comparing(madeAt).reversed()).toList()) {
       jobs.stream()
           .filter(job -> !taken.contains(job))
-          .filter(job -> fits(madeAt.apply(event), happenedAt.apply(job)))
+          .filter(job -> Lag.allows(madeAt.apply(event), happenedAt.apply(job)))
           .max(Comparator.comparing(happenedAt))
           .ifPresent(job -> {
             taken.add(job);
@@ -44,10 +38,5 @@ final class JobMatch {
           });
     }
     return matches;
-  }
-
-  static boolean fits(Instant madeAt, Instant happenedAt) {
-    return !madeAt.isBefore(happenedAt.minus(EARLY))
-        && !madeAt.isAfter(happenedAt.plus(LONGEST_LAG));
   }
 }

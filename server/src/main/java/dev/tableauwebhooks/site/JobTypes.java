@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.site;
 
 import dev.tableauwebhooks.rest.Jobs;
+import dev.tableauwebhooks.rest.model.BackgroundJob;
 import java.util.List;
 
 /** The words of the list of jobs that matter here. */
@@ -20,4 +21,17 @@ final class JobTypes {
   static final String FAILED = "Failed";
 
   private JobTypes() {}
+
+  static boolean isRefresh(BackgroundJob job) {
+    return REFRESHES.contains(job.jobType());
+  }
+
+  /** Whether it came to an end by itself. */
+  static boolean hasResult(BackgroundJob job) {
+    return hasFailed(job) || job.status().equals(SUCCESS);
+  }
+
+  static boolean hasFailed(BackgroundJob job) {
+    return job.status().equals(FAILED);
+  }
 }

@@ -7,6 +7,7 @@ import dev.tableauwebhooks.rest.Filter;
 import dev.tableauwebhooks.rest.Query;
 import dev.tableauwebhooks.rest.model.BackgroundJob;
 import dev.tableauwebhooks.rest.model.Job;
+import dev.tableauwebhooks.run.Lag;
 import dev.tableauwebhooks.site.RefreshHistory.End;
 import dev.tableauwebhooks.workflow.LookupFailed;
 import java.time.Duration;
@@ -58,6 +59,9 @@ final class RefreshJobs {
    * @throws LookupFailed where it may be in the list a little later
    */
   Optional<Job> find(TableauEvent event, Instant receivedAt, RefreshHistory history) {
+    if (event.origin().jobLuid().isPresent()) {
+      return job(event.origin().jobLuid().get());
+    }
     if (!(event instanceof ExtractRefresh refresh)
         || refresh.origin().createdAt().isEmpty()
         || refresh.resource().luid().isEmpty()) {
@@ -84,7 +88,7 @@ final class RefreshJobs {
     var query =
         Query.all()
             .where(Filter.in("jobType", JobTypes.REFRESHES))
-            .where(Filter.since(stretch.field(), stretch.from().minus(JobMatch.LONGEST_LAG)))
+            .where(Filter.since(stretch.field(), stretch.from().minus(Lag.LONGEST)))
             .where(Filter.before(stretch.field(), stretch.from().plus(STRETCH).plusSeconds(5)))
             .pageSize(1000);
     try (var jobs = site.tableau().jobs().list(query)) {
@@ -141,7 +145,7 @@ final class RefreshJobs {
 
     /** Also what a neighbouring event of the same object may claim. */
     private boolean isNear(Instant at) {
-      return Duration.between(at, madeAt).abs().compareTo(JobMatch.LONGEST_LAG) <= 0;
+      return Duration.between(at, madeAt).abs().compareTo(Lag.LONGEST) <= 0;
     }
 
     private boolean hasName(BackgroundJob job) {
@@ -167,7 +171,7 @@ final class RefreshJobs {
       if (!hasEnded()) {
         return List.of(madeAt);
       }
-      var around = JobMatch.LONGEST_LAG.multipliedBy(2);
+      var around = Lag.LONGEST.multipliedBy(2);
       var told =
           history.ends(luid, madeAt.minus(around), madeAt.plus(around), MOST_EVENTS).stream()
               .filter(end -> end.hasFailed() == (event.outcome() == Outcome.FAILED))

@@ -80,7 +80,8 @@ abstract class StoreContract {
         body.getBytes(UTF_8),
         "",
         Optional.of(new Dedupe(body.getBytes(UTF_8), DAY)),
-        List.of(newRuns));
+        List.of(newRuns),
+        Optional.empty());
   }
 
   @Test
@@ -113,7 +114,8 @@ abstract class StoreContract {
             "{}".getBytes(UTF_8),
             "",
             Optional.empty(),
-            List.of()));
+            List.of(),
+            Optional.empty()));
   }
 
   private static NewRun newRun() {
