@@ -21,14 +21,15 @@ import dev.tableauwebhooks.run.Surroundings;
 import dev.tableauwebhooks.run.Worker;
 import dev.tableauwebhooks.run.schedule.RunScheduler;
 import dev.tableauwebhooks.run.schedule.RunScheduler.Chore;
+import dev.tableauwebhooks.site.HookWatch;
 import dev.tableauwebhooks.web.Api;
 import dev.tableauwebhooks.web.HealthRoutes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -83,14 +84,16 @@ public final class Server implements AutoCloseable {
       var worker = new Worker(surroundings(configuration, metrics, clock), found);
       dispatcher =
           new Dispatcher(storage.runs(), worker, clock, configuration.runs().concurrency());
-      scheduler = scheduler(clock);
       var intake = intake(configuration, clock);
       internalEvents = new InternalEvents(intake, storage.events(), clock, Json::write);
       deadLetters = Optional.of(new DeadLetters(internalEvents));
       var access = Access.of(configuration, storage, outside.sites(), clock);
       StartFailed.because(
           configuration.missingIngestCredentials(access.hasStoredIngestToken()).stream().toList());
+      var hooks = hooks(configuration, access, clock);
+      scheduler = scheduler(clock, hooks);
       observe(metrics, clock);
+      hooks.observe(health, metrics);
       storage.releaseOwnRuns(clock.instant());
       listener = listen(configuration, access, intake, found, metrics, clock);
       scheduler.start();
@@ -152,11 +155,19 @@ public final class Server implements AutoCloseable {
     return deadLetters;
   }
 
-  private RunScheduler scheduler(InstantSource clock) {
-    var forget = new Chore(Duration.ofMinutes(1), () -> storage.forgetExpired(clock.instant()));
+  private HookCare hooks(Configuration configuration, Access access, InstantSource clock) {
+    var wishes = new HookWishes(configuration, access.siteTokens(), programs::catalog);
+    var watch = new HookWatch(outside.sites(), storage.sites(), wishes::of, internalEvents, clock);
+    return new HookCare(configuration.webhooks(), wishes, watch);
+  }
+
+  private RunScheduler scheduler(InstantSource clock, HookCare hooks) {
+    var chores = new HashMap<>(hooks.chores());
+    chores.put(
+        "forget-duplicates",
+        new Chore(Duration.ofMinutes(1), () -> storage.forgetExpired(clock.instant())));
     var node = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
-    return new RunScheduler(
-        storage.schedulerRows(), node, clock, dispatcher, Map.of("forget-duplicates", forget));
+    return new RunScheduler(storage.schedulerRows(), node, clock, dispatcher, chores);
   }
 
   private Intake intake(Configuration configuration, InstantSource clock) {

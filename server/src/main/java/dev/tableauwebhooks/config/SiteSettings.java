@@ -3,9 +3,11 @@ package dev.tableauwebhooks.config;
 import static java.util.Objects.requireNonNull;
 
 import dev.tableauwebhooks.action.Secret;
+import dev.tableauwebhooks.event.EventType;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One Tableau site.
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param contentUrl the site's name in addresses, after {@code /site/}; empty for the default site
  * @param apiVersion of the REST API; empty to ask the server
  * @param sessionMinutes how long Tableau keeps an idle session
+ * @param always events whose webhooks the site must have, whatever workflows listen to
  * @param credentials how to sign in
  */
 public record SiteSettings(
@@ -23,12 +26,14 @@ public record SiteSettings(
     String contentUrl,
     Optional<String> apiVersion,
     int sessionMinutes,
+    Set<EventType> always,
     Credentials credentials) {
   public SiteSettings {
     requireNonNull(name, "name");
     requireNonNull(url, "url");
     requireNonNull(contentUrl, "contentUrl");
     requireNonNull(apiVersion, "apiVersion");
+    always = Set.copyOf(always);
     requireNonNull(credentials, "credentials");
     if (sessionMinutes < 1) {
       throw new IllegalArgumentException("sessionMinutes " + sessionMinutes);

@@ -47,10 +47,56 @@ class ConfigurationLoaderTest {
                     new StorageSettings(
                         Path.of("data"), Optional.empty(), Optional.empty(), Optional.empty()),
                     List.of(),
+                    new WebhookSettings(
+                        false, Optional.of(Duration.ofMinutes(5)), "tableau-webhooks:", false),
                     new OutgoingSettings(List.of(), Optional.empty()),
                     new LoggingSettings(Format.TEXT, Level.INFO),
                     new RunSettings(64, Duration.ofHours(24)),
                     new WorkflowNames(Map.of(), Map.of(), Map.of()))));
+  }
+
+  @Test
+  void looksAfterWebhooksWhereTheAddressForTableauIsKnown() {
+    assertThat(
+            folder
+                .yaml("server: { publicUrl: https://hooks.example.com }")
+                .load()
+                .webhooks()
+                .manage())
+        .isTrue();
+    assertThat(
+            folder
+                .yaml(
+                    """
+                    server: { publicUrl: https://hooks.example.com }
+                    webhooks: { manage: false, watch: off, prefix: "prod:", allowAnyUrl: true }
+                    """)
+                .load()
+                .webhooks())
+        .isEqualTo(new WebhookSettings(false, Optional.empty(), "prod:", true));
+  }
+
+  @Test
+  void refusesToMakeWebhooksThatWouldLeadNowhere() {
+    assertThat(
+            folder
+                .yaml("webhooks: { manage: true, watch: often, prefix: '/', allowAnyUrl: yes }")
+                .problems())
+        .isEqualTo(
+            """
+            tableau-webhooks.yaml:1:21: webhooks.manage
+              Webhooks cannot be made without the address under which Tableau reaches the server.
+              Fix: Set server.publicUrl, or remove webhooks.manage.
+            tableau-webhooks.yaml:1:34: webhooks.watch
+              'often' is not a time span.
+              Fix: Write a number and ms, s, m, h or d, such as 30s or 24h.
+            tableau-webhooks.yaml:1:49: webhooks.prefix
+              '/' is not a prefix for names.
+              Fix: Write 2 to 40 letters, digits and . : _ -, such as tableau-webhooks:
+            tableau-webhooks.yaml:1:67: webhooks.allowAnyUrl
+              'yes' is neither true nor false.
+              Fix: Write true or false.\
+            """);
   }
 
   @Test
