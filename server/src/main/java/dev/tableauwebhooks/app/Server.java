@@ -21,6 +21,7 @@ import dev.tableauwebhooks.run.Surroundings;
 import dev.tableauwebhooks.run.Worker;
 import dev.tableauwebhooks.run.schedule.RunScheduler;
 import dev.tableauwebhooks.run.schedule.RunScheduler.Chore;
+import dev.tableauwebhooks.site.HookWatch;
 import dev.tableauwebhooks.web.Api;
 import dev.tableauwebhooks.web.HealthRoutes;
 import java.net.URI;
@@ -74,7 +75,13 @@ public final class Server implements AutoCloseable {
     try {
       var metrics = new Metrics();
       outside =
-          Outside.connect(configuration, folder, storage.sites(), clock, new CallMetrics(metrics));
+          Outside.connect(
+              configuration,
+              folder,
+              storage.sites(),
+              storage.sessions(Access.key(configuration, storage), clock),
+              clock,
+              new CallMetrics(metrics));
       health = new Health();
       programs = programs(folder);
       watch = watch(folder);
@@ -87,11 +94,13 @@ public final class Server implements AutoCloseable {
       var intake = intake(configuration, clock);
       internalEvents = new InternalEvents(intake, storage.events(), clock, Json::write);
       deadLetters = Optional.of(new DeadLetters(internalEvents));
-      scheduler = scheduler(clock, chores(configuration, intake, clock));
       var access = Access.of(configuration, storage, outside.sites(), clock);
       StartFailed.because(
           configuration.missingIngestCredentials(access.hasStoredIngestToken()).stream().toList());
+      var hooks = hooks(configuration, access, clock);
+      scheduler = scheduler(clock, chores(configuration, intake, hooks, clock));
       observe(metrics, clock);
+      hooks.observe(health, metrics);
       storage.releaseOwnRuns(clock.instant());
       listener = listen(configuration, access, intake, found, metrics, clock);
       scheduler.start();
@@ -153,9 +162,15 @@ public final class Server implements AutoCloseable {
     return deadLetters;
   }
 
+  private HookCare hooks(Configuration configuration, Access access, InstantSource clock) {
+    var wishes = new HookWishes(configuration, access.siteTokens(), programs::catalog);
+    var watch = new HookWatch(outside.sites(), storage.sites(), wishes::of, internalEvents, clock);
+    return new HookCare(configuration.webhooks(), wishes, watch);
+  }
+
   private Map<String, Chore> chores(
-      Configuration configuration, Intake intake, InstantSource clock) {
-    var chores = new HashMap<String, Chore>();
+      Configuration configuration, Intake intake, HookCare hooks, InstantSource clock) {
+    var chores = new HashMap<>(hooks.chores());
     chores.put(
         "forget-duplicates",
         new Chore(Duration.ofMinutes(1), () -> storage.forgetExpired(clock.instant())));
@@ -168,6 +183,9 @@ public final class Server implements AutoCloseable {
             internalEvents,
             clock)
         .ifPresent(chore -> chores.put("reconcile", chore));
+    chores.put(
+        "keep-credentials-alive",
+        new Chore(Duration.ofHours(6), outside.sites()::keepCredentialsAlive));
     return chores;
   }
 

@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.codec;
 
 import dev.tableauwebhooks.event.InternalEventType;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +12,8 @@ import java.util.TreeMap;
  */
 record InternalSample(String resourceName, String luid, String text, Map<String, Object> details) {
   private static final String HOOK = "5c1f2a3b-7d8e-4f90-8a1b-2c3d4e5f6071";
-  private static final String HOOK_NAME = "tableau-webhooks: WorkbookRefreshFailed";
+  private static final String HOOK_NAME = "tableau-webhooks:WorkbookRefreshFailed";
+  private static final String OFF = "Webhook disabled after 4 failed attempts";
   private static final String SITE_LUID = "8b2a95d8-52b9-40a4-8712-cd6da771bd1b";
   private static final String FLOW = "4cd5f5b1-8f3a-4d9d-9a3c-0e1f2a3b4c5d";
   private static final String RUN = "0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b";
@@ -24,22 +26,20 @@ record InternalSample(String resourceName, String luid, String text, Map<String,
     return switch (type) {
       case HOOK_DISABLED ->
           hook(
-              "Tableau switched off the webhook for WorkbookRefreshFailed on site demo.",
-              Map.of(
-                  "site", "demo",
-                  "webhook_event", "WorkbookRefreshFailed",
-                  "problem", "disabled",
-                  "status_change_reason", "Webhook disabled after 4 failed attempts"));
+              "The webhook for WorkbookRefreshFailed on site demo was switched off: " + OFF + ".",
+              Map.of("problem", "disabled", "status_change_reason", OFF));
       case HOOK_REPAIRED ->
           hook(
               "The webhook for WorkbookRefreshFailed on site demo was switched on again.",
-              Map.of(
-                  "site", "demo", "webhook_event", "WorkbookRefreshFailed", "repair", "enabled"));
+              Map.of("problem", "disabled"));
       case RUN_DEAD_LETTERED -> deadLetter();
       case SIGN_IN_FAILED ->
           site(
-              "Tableau refuses the credentials of site demo.",
-              Map.of("site", "demo", "problem", "Tableau refused to sign in (401001)."));
+              "The credentials of site demo do not work.",
+              Map.of(
+                  "site", "demo",
+                  "problem", "Tableau answered 401 to POST /auth/signin: 401001: Signin Error.",
+                  "fix", "Make a new personal access token and configure it."));
       case PAT_EXPIRING ->
           site(
               "The personal access token of site demo will soon cease to work.",
@@ -63,7 +63,11 @@ record InternalSample(String resourceName, String luid, String text, Map<String,
   }
 
   private static InternalSample hook(String text, Map<String, Object> details) {
-    return new InternalSample(HOOK_NAME, HOOK, text, details);
+    var all = new HashMap<>(details);
+    all.put("site", "demo");
+    all.put("webhook_event", "WorkbookRefreshFailed");
+    all.put("webhook_name", HOOK_NAME);
+    return new InternalSample(HOOK_NAME, HOOK, text, all);
   }
 
   private static InternalSample site(String text, Map<String, Object> details) {

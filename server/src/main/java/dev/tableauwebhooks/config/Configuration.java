@@ -16,6 +16,7 @@ public record Configuration(
     IngestSettings ingest,
     StorageSettings storage,
     List<SiteSettings> sites,
+    WebhookSettings webhooks,
     OutgoingSettings outgoing,
     LoggingSettings logging,
     RunSettings runs,
@@ -27,6 +28,7 @@ public record Configuration(
     requireNonNull(ingest, "ingest");
     requireNonNull(storage, "storage");
     sites = List.copyOf(sites);
+    requireNonNull(webhooks, "webhooks");
     requireNonNull(outgoing, "outgoing");
     requireNonNull(logging, "logging");
     requireNonNull(runs, "runs");

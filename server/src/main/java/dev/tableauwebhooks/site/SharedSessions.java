@@ -64,8 +64,9 @@ public final class SharedSessions implements SessionStore {
     if (text.isEmpty() && warned.putIfAbsent(key, true) == null) {
       LOG.atWarn()
           .addKeyValue("session", key)
-          .log("Another process with the same database keeps Tableau's session under another key;"
-              + " give all of them the same TABLEAU_WEBHOOKS_KEY, or they end each other's");
+          .log(
+              "Another process with the same database keeps Tableau's session under another key;"
+                  + " give all of them the same TABLEAU_WEBHOOKS_KEY, or they end each other's");
     }
     return text.map(SharedSessions::read);
   }
@@ -112,7 +113,8 @@ public final class SharedSessions implements SessionStore {
   @Override
   public void remove(String key, Session session) {
     rows.find(key)
-        .filter(hidden -> cover.show(hidden, key).map(SharedSessions::read).filter(session::equals).isPresent())
+        .filter(hidden ->
+            cover.show(hidden, key).map(SharedSessions::read).filter(session::equals).isPresent())
         .ifPresent(hidden -> rows.remove(key, hidden));
   }
 
