@@ -3,6 +3,7 @@ package dev.tableauwebhooks.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tableauwebhooks.CodeBlock;
 import dev.tableauwebhooks.app.Receiver;
 import dev.tableauwebhooks.app.TestServer;
 import dev.tableauwebhooks.simulator.Fault;
@@ -268,7 +269,7 @@ class WebhooksCommandIT {
   }
 
   @Test
-  void explainsWhatTheReceiverOfATestAnswered() {
+  void explainsWhatTheReceiverOfATestAnswered() throws Exception {
     run("apply");
     var id = only().luid();
     assertThat(run("test", id)).isZero();
@@ -284,6 +285,9 @@ class WebhooksCommandIT {
               Fix: There is nothing at this path. Compare the address with: \
             tableau-webhooks webhooks plan
             """);
+    assertThat(CodeBlock.of("docs/webhooks.md", "text"))
+        .singleElement()
+        .satisfies(block -> assertThat(block.text()).isEqualTo(tool.out()));
     receiver.answer(302);
     assertThat(json("test", id).path("status").asInt()).isEqualTo(302);
   }
