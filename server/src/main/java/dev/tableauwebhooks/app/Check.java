@@ -13,6 +13,7 @@ import dev.tableauwebhooks.site.KnownContent;
 import dev.tableauwebhooks.site.SiteStore;
 import dev.tableauwebhooks.workflow.Workflow;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -124,5 +125,13 @@ public final class Check {
 
     @Override
     public void rememberSiteLuid(String siteName, String luid) {}
+
+    @Override
+    public Optional<Instant> comparedUntil(String siteName) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void rememberComparedUntil(String siteName, Instant until) {}
   }
 }

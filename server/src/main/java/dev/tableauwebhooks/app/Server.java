@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -91,7 +92,7 @@ public final class Server implements AutoCloseable {
       StartFailed.because(
           configuration.missingIngestCredentials(access.hasStoredIngestToken()).stream().toList());
       var hooks = hooks(configuration, access, clock);
-      scheduler = scheduler(clock, hooks);
+      scheduler = scheduler(clock, chores(configuration, intake, hooks, clock));
       observe(metrics, clock);
       hooks.observe(health, metrics);
       storage.releaseOwnRuns(clock.instant());
@@ -142,7 +143,7 @@ public final class Server implements AutoCloseable {
         storage.runs(),
         clock,
         outside.binder(),
-        event -> outside.sites().forEvent(event.event(), event.receivedAt()),
+        event -> outside.sites().forEvent(event.event(), event.receivedAt(), storage.history()),
         Json::readBody,
         outside.actions(),
         configuration.names().env(),
@@ -161,11 +162,25 @@ public final class Server implements AutoCloseable {
     return new HookCare(configuration.webhooks(), wishes, watch);
   }
 
-  private RunScheduler scheduler(InstantSource clock, HookCare hooks) {
+  private Map<String, Chore> chores(
+      Configuration configuration, Intake intake, HookCare hooks, InstantSource clock) {
     var chores = new HashMap<>(hooks.chores());
     chores.put(
         "forget-duplicates",
         new Chore(Duration.ofMinutes(1), () -> storage.forgetExpired(clock.instant())));
+    MissedEvents.chore(
+            configuration.reconcile(),
+            outside.sites(),
+            storage,
+            programs::catalog,
+            intake,
+            internalEvents,
+            clock)
+        .ifPresent(chore -> chores.put("reconcile", chore));
+    return chores;
+  }
+
+  private RunScheduler scheduler(InstantSource clock, Map<String, Chore> chores) {
     var node = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
     return new RunScheduler(storage.schedulerRows(), node, clock, dispatcher, chores);
   }

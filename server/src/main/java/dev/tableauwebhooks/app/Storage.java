@@ -11,9 +11,12 @@ import dev.tableauwebhooks.run.EventLog;
 import dev.tableauwebhooks.run.RevisionStore;
 import dev.tableauwebhooks.run.RunStore;
 import dev.tableauwebhooks.run.StoreUnavailable;
+import dev.tableauwebhooks.site.ReceivedEnds;
+import dev.tableauwebhooks.site.RefreshHistory;
 import dev.tableauwebhooks.site.SiteStore;
 import dev.tableauwebhooks.store.Database;
 import dev.tableauwebhooks.store.SqlEventLog;
+import dev.tableauwebhooks.store.SqlRefreshHistory;
 import dev.tableauwebhooks.store.SqlRevisions;
 import dev.tableauwebhooks.store.SqlRunStore;
 import dev.tableauwebhooks.store.SqlSiteStore;
@@ -42,6 +45,7 @@ final class Storage implements AutoCloseable {
   private final RevisionStore revisions;
   private final SiteStore sites;
   private final TokenStore tokens;
+  private final SqlRefreshHistory history;
 
   private Storage(StorageSettings settings, Database database, InstantSource clock) {
     this.settings = settings;
@@ -51,6 +55,7 @@ final class Storage implements AutoCloseable {
     this.revisions = new SqlRevisions(database, clock);
     this.sites = new SqlSiteStore(database, clock);
     this.tokens = new SqlTokenStore(database);
+    this.history = new SqlRefreshHistory(database);
   }
 
   static Storage open(StorageSettings settings, InstantSource clock) {
@@ -131,6 +136,14 @@ final class Storage implements AutoCloseable {
 
   TokenStore tokens() {
     return tokens;
+  }
+
+  RefreshHistory history() {
+    return history;
+  }
+
+  ReceivedEnds received() {
+    return history;
   }
 
   Path dataDir() {

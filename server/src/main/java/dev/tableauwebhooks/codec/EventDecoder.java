@@ -103,7 +103,12 @@ public final class EventDecoder {
   }
 
   private static Origin origin(Fields fields) {
-    return new Origin(fields.siteLuid(), fields.createdAt(), fields.text());
+    return new Origin(
+        fields.siteLuid(),
+        fields.createdAt(),
+        fields.text(),
+        fields.isReconciled(),
+        fields.jobLuid());
   }
 
   private static Resource resource(Fields fields, ResourceKind ofType) {

@@ -2,6 +2,7 @@ package dev.tableauwebhooks.codec;
 
 import dev.tableauwebhooks.action.Action;
 import dev.tableauwebhooks.action.ActionDescription;
+import dev.tableauwebhooks.workflow.OnMissing;
 import dev.tableauwebhooks.workflow.Trigger;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +44,7 @@ public final class WorkflowSchema {
         "sites", oneOrMore(Map.of("type", "string")),
         "if", reference("condition"),
         "retry", reference("retry"),
+        "onMissing", Map.of("enum", new SettingType.Choice(OnMissing.class).words()),
         "enabled", Map.of("type", "boolean"),
         "steps", Map.of("type", "array", "minItems", 1, "items", Map.of("oneOf", steps)));
   }

@@ -20,6 +20,7 @@ public record Configuration(
     OutgoingSettings outgoing,
     LoggingSettings logging,
     RunSettings runs,
+    ReconcileSettings reconcile,
     WorkflowNames names) {
   public Configuration {
     requireNonNull(environment, "environment");
@@ -31,6 +32,7 @@ public record Configuration(
     requireNonNull(outgoing, "outgoing");
     requireNonNull(logging, "logging");
     requireNonNull(runs, "runs");
+    requireNonNull(reconcile, "reconcile");
     requireNonNull(names, "names");
   }
 

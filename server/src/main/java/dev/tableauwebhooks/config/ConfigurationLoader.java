@@ -99,6 +99,7 @@ public final class ConfigurationLoader {
         new OutgoingReader(root).outgoing(),
         server.logging(),
         server.runs(),
+        new ReconcileReader(root).reconcile(),
         new NamesReader(root).names());
   }
 

@@ -83,6 +83,12 @@ public final class Catalog {
     return all.stream().filter(program -> ofSite(program, site)).toList();
   }
 
+  /** Whether an event of that name from that site would start anything. */
+  public boolean wants(String type, String site) {
+    return byEvent.getOrDefault(type, List.of()).stream()
+        .anyMatch(program -> ofSite(program, Optional.of(site)));
+  }
+
   private static boolean ofSite(Program program, Optional<String> site) {
     var sites = program.trigger().sites();
     return sites.isEmpty() || site.isEmpty() || sites.contains(site.get());

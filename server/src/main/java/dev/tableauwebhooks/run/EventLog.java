@@ -12,7 +12,8 @@ public interface EventLog {
 
   /**
    * Commits the event, its runs and their schedule rows in one transaction, and returns when all of
-   * it is on disk. Nothing is written where the same canonical body was accepted within the window.
+   * it is on disk. Nothing is written where the same canonical body was accepted within the window,
+   * nor where the event was reconciled before it was delivered.
    *
    * @throws StoreUnavailable where it is not known to be on disk
    */
@@ -45,6 +46,8 @@ public interface EventLog {
    *
    * @param dedupe absent where the event is never a duplicate
    * @param runs one for each workflow or handler that listens to it
+   * @param knownUntil of an event that was reconciled: when it was looked up whether it had been
+   *     delivered. One that was delivered since then takes its place
    */
   record Arrival(
       EventId id,
@@ -54,7 +57,8 @@ public interface EventLog {
       byte[] body,
       String note,
       Optional<Dedupe> dedupe,
-      List<NewRun> runs) {
+      List<NewRun> runs,
+      Optional<Instant> knownUntil) {
     public Arrival {
       runs = List.copyOf(runs);
     }

@@ -9,9 +9,8 @@ import dev.tableauwebhooks.event.Resource;
 import dev.tableauwebhooks.event.TableauEvent;
 import dev.tableauwebhooks.run.EventLog.Dedupe;
 import dev.tableauwebhooks.run.EventLog.Receipt;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -28,6 +27,9 @@ import java.util.function.Function;
 public final class InternalEvents {
   /** How long one occurrence is told once only, unless it is {@linkplain #settle settled}. */
   private static final Duration ONCE = Duration.ofDays(7);
+
+  /** The key in the details under which the job stands that something was found by. */
+  public static final String JOB_LUID = "job_luid";
 
   private final Intake intake;
   private final EventLog log;
@@ -76,6 +78,11 @@ public final class InternalEvents {
       requireNonNull(text, "text");
       requireNonNull(details, "details");
     }
+
+    /** The job of the site that it was found by, where the details name one. */
+    Optional<String> jobLuid() {
+      return Optional.ofNullable(details.get(JOB_LUID)).map(Object::toString);
+    }
   }
 
   /**
@@ -86,8 +93,19 @@ public final class InternalEvents {
    * @throws StoreUnavailable where it is not known to be on disk
    */
   public Receipt raise(News news, String key) throws InterruptedException {
-    var createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var origin = new Origin(news.siteLuid(), Optional.of(createdAt), Optional.of(news.text()));
+    return raise(news, key, clock.instant());
+  }
+
+  /** Like {@link #raise(News, String)}, of what happened before now. */
+  public Receipt raise(News news, String key, Instant happenedAt) throws InterruptedException {
+    var createdAt = happenedAt.truncatedTo(ChronoUnit.MILLIS);
+    var origin =
+        new Origin(
+            news.siteLuid(),
+            Optional.of(createdAt),
+            Optional.of(news.text()),
+            false,
+            news.jobLuid());
     var resource = new Resource(news.type().kind(), news.luid(), news.name());
     var event = new TableauEvent.Internal(news.type(), origin, resource);
     var body = json.apply(body(news, createdAt.toString())).getBytes(UTF_8);
@@ -104,6 +122,7 @@ public final class InternalEvents {
     news.luid().ifPresent(luid -> body.put("resource_luid", luid));
     body.put("created_at", createdAt);
     body.put("text", news.text());
+    news.jobLuid().ifPresent(luid -> body.put("job_luid", luid));
     body.put("details", news.details());
     return body;
   }
@@ -121,11 +140,6 @@ public final class InternalEvents {
   }
 
   private static byte[] hash(InternalEventType type, String key) {
-    try {
-      var text = "internal\n" + type.wireName() + "\n" + key;
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Digest.of("internal", type.wireName(), key);
   }
 }

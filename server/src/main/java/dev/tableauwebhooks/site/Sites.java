@@ -61,13 +61,14 @@ public final class Sites implements AutoCloseable {
   }
 
   /**
-   * What expressions may ask of an event. Everything is absent for the event of a site that is not
-   * configured.
+   * What expressions may ask of an event. What Tableau would have to tell is absent for the event
+   * of a site that is not configured.
    *
    * @param receivedAt what is known of the event's object must not be older
+   * @param history earlier refreshes of the object
    */
-  public Lookups forEvent(TableauEvent event, Instant receivedAt) {
-    return new EventLookups(this, event, receivedAt);
+  public Lookups forEvent(TableauEvent event, Instant receivedAt, RefreshHistory history) {
+    return new EventLookups(this, event, receivedAt, history);
   }
 
   /**

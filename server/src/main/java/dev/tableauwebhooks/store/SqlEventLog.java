@@ -24,8 +24,7 @@ public final class SqlEventLog implements EventLog {
       WHERE dedupe.expires_at <= ?
       """;
   private static final String FIND_ORIGINAL = "SELECT event_id FROM dedupe WHERE body_hash = ?";
-  private static final String COUNT_DUPLICATE =
-      "UPDATE event SET duplicates = duplicates + 1 WHERE id = ?";
+  static final String COUNT_DUPLICATE = "UPDATE event SET duplicates = duplicates + 1 WHERE id = ?";
   private static final String COUNT_ODD_DUPLICATE =
       "UPDATE quarantine SET duplicates = duplicates + 1 WHERE id = ?";
   private static final String INSERT_EVENT =
@@ -75,7 +74,12 @@ public final class SqlEventLog implements EventLog {
     if (original.isPresent()) {
       return new Receipt.Duplicate(original.get());
     }
+    var twin = Reconciled.twin(session, arrival);
+    if (twin.isPresent()) {
+      return new Receipt.Duplicate(twin.get());
+    }
     insert(session, arrival);
+    Reconciled.note(session, arrival);
     for (var run : arrival.runs()) {
       session.update(
           INSERT_RUN, run.id(), arrival.id(), run.program(), run.revision(), arrival.receivedAt());
@@ -233,6 +237,9 @@ public final class SqlEventLog implements EventLog {
 
   @Override
   public int forgetExpired(Instant now, int limit) throws InterruptedException {
-    return database.write(session -> session.update(FORGET, now, limit));
+    return database.write(session -> {
+      Reconciled.forget(session, now);
+      return session.update(FORGET, now, limit);
+    });
   }
 }

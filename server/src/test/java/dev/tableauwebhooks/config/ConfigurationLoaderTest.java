@@ -52,6 +52,10 @@ class ConfigurationLoaderTest {
                     new OutgoingSettings(List.of(), Optional.empty()),
                     new LoggingSettings(Format.TEXT, Level.INFO),
                     new RunSettings(64, Duration.ofHours(24)),
+                    new ReconcileSettings(
+                        Optional.of(Duration.ofMinutes(5)),
+                        Duration.ofMinutes(2),
+                        ReconcileSettings.Outdated.SKIP),
                     new WorkflowNames(Map.of(), Map.of(), Map.of()))));
   }
 

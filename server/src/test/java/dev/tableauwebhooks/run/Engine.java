@@ -20,6 +20,7 @@ import dev.tableauwebhooks.store.TestDatabases;
 import dev.tableauwebhooks.workflow.Evaluation;
 import dev.tableauwebhooks.workflow.Expression;
 import dev.tableauwebhooks.workflow.Lookups;
+import dev.tableauwebhooks.workflow.OnMissing;
 import dev.tableauwebhooks.workflow.RetryPolicy;
 import dev.tableauwebhooks.workflow.Revision;
 import dev.tableauwebhooks.workflow.Scope;
@@ -161,6 +162,7 @@ final class Engine implements AutoCloseable {
             new Trigger(Set.of("WorkbookUpdated"), Set.of()),
             condition,
             retry,
+            OnMissing.FAIL,
             List.of(steps),
             new Revision("hash", "tell.yaml", "")));
   }

@@ -13,6 +13,7 @@ import dev.tableauwebhooks.run.EventLog.EventQuery;
 import dev.tableauwebhooks.run.EventLog.Receipt;
 import dev.tableauwebhooks.run.InternalEvents.News;
 import dev.tableauwebhooks.workflow.Lookups;
+import dev.tableauwebhooks.workflow.OnMissing;
 import dev.tableauwebhooks.workflow.RetryPolicy;
 import dev.tableauwebhooks.workflow.Revision;
 import dev.tableauwebhooks.workflow.Trigger;
@@ -73,6 +74,7 @@ class InternalEventsTest {
             new Trigger(Set.of(event), Set.of()),
             Optional.empty(),
             RetryPolicy.DEFAULT,
+            OnMissing.FAIL,
             List.of(step("one", action)),
             new Revision(name, name + ".yaml", "")));
   }

@@ -91,7 +91,8 @@ class SitesIT {
   void failWhereNobodyKnowsWhetherTheEventIsTheirs() {
     one.on("POST /api/3.27/auth/signin", _ -> Reply.error("401001", "No"));
     try (var sites = sites(one.settings("one"))) {
-      var lookups = sites.forEvent(event(Optional.of("luid-1")), clock.instant());
+      var lookups =
+          sites.forEvent(event(Optional.of("luid-1")), clock.instant(), RefreshHistory.NONE);
       assertThatThrownBy(() -> lookups.find("content.name"))
           .isInstanceOfSatisfying(
               LookupFailed.class,
@@ -113,7 +114,8 @@ class SitesIT {
   @Test
   void answerNothingForTheEventOfASiteThatIsNotConfigured() {
     try (var sites = sites(one.settings("one"))) {
-      var lookups = sites.forEvent(event(Optional.of("luid-9")), clock.instant());
+      var lookups =
+          sites.forEvent(event(Optional.of("luid-9")), clock.instant(), RefreshHistory.NONE);
       for (var path : List.of("content.name", "content.tags", "site.name", "site.luid", "job.x")) {
         assertThat(lookups.find(path)).as(path).isEmpty();
       }
