@@ -79,12 +79,12 @@ final class HookPrinter {
           case "delete" -> "-";
           default -> "~";
         };
-    return "%s %s %-26s %s: %s"
+    var which = change.action().equals("delete") ? " '%s'".formatted(change.name()) : "";
+    return "%s %s %-26s %s"
         .formatted(
             sign,
             change.action(),
-            change.event(),
-            Table.printable(change.name()),
+            Table.printable(change.event() + which),
             Table.printable(change.because()));
   }
 

@@ -38,13 +38,14 @@ public record Configuration(
 
   /**
    * What keeps the server from starting because nobody could post to it: neither a token nor a
-   * password, where credentials are demanded.
+   * password, where credentials are demanded, and no site whose webhooks carry a token of its own.
    *
    * @param tokensInStore whether the store holds a token for webhooks that is still valid
    */
   public Optional<ConfigurationProblem> missingIngestCredentials(boolean tokensInStore) {
     var open = ingest.unauthenticated() == IngestSettings.Unauthenticated.ALLOW;
-    if (open || tokensInStore || ingest.hasCredentials()) {
+    var sitesHaveTokens = webhooks.manage() && !sites.isEmpty();
+    if (open || tokensInStore || sitesHaveTokens || ingest.hasCredentials()) {
       return Optional.empty();
     }
     return Optional.of(

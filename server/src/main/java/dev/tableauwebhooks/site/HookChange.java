@@ -35,7 +35,7 @@ public sealed interface HookChange {
 
     @Override
     public String why() {
-      return "a workflow listens and there is no webhook";
+      return "it is wanted and there is none";
     }
   }
 
@@ -131,7 +131,7 @@ public sealed interface HookChange {
   /** Why nobody needs a webhook. */
   enum Surplus {
     DUPLICATE("another one of ours is for the same event"),
-    UNWANTED("no workflow listens to its event");
+    UNWANTED("nobody wants its event");
 
     private final String clause;
 

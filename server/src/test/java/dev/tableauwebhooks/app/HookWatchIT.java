@@ -143,9 +143,11 @@ class HookWatchIT {
       awaitHook("UserDeleted");
       assertThat(tableau.webhooks()).as("none for events of our own").hasSize(2);
       assertThat(events(server, "HookDisabled")).as("news of a wish that was met").isEmpty();
-      assertThat(health(server))
-          .startsWith(
-              "{\"name\":\"webhooks\",\"status\":\"ok\",\"says\":\"Site demo: 2 wanted, 2 on,");
+      Awaitility.await()
+          .untilAsserted(() ->
+              assertThat(health(server))
+                  .startsWith(
+                      "{\"name\":\"webhooks\",\"status\":\"ok\",\"says\":\"Site demo: 2 wanted, 2 on,"));
       assertThat(server.get("/metrics").body())
           .contains("tableau_webhooks_hooks{site=\"demo\",state=\"on\"} 2.0")
           .contains("tableau_webhooks_hooks{site=\"demo\",state=\"off\"} 0.0")

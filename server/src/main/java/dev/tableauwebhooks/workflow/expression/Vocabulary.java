@@ -21,8 +21,8 @@ public final class Vocabulary {
           new Name(
               "event.resource.kind",
               TEXT,
-              "What the event is about: `workbook`, `datasource`, `view`, `flow`, `user`, `site` or"
-                  + " `unknown`."),
+              "What the event is about: `workbook`, `datasource`, `view`, `flow`, `user`, `site`,"
+                  + " `subscription`, `webhook`, `run` or `unknown`."),
           new Name("event.resource.name", TEXT, "The object's name at the time of the event."),
           new Name(
               "event.resource.luid", TEXT, "The object's identifier, which survives renaming."),
