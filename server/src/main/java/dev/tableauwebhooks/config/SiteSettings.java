@@ -22,6 +22,7 @@ import java.util.Set;
  * @param credentials how to sign in
  * @param certificates a PEM file of certificate authorities to trust beside those of Java
  * @param proxy whether the outgoing proxy, where there is one, is the way to Tableau
+ * @param verifyBack whether no run begins before Tableau has confirmed its event
  */
 public record SiteSettings(
     String name,
@@ -32,7 +33,8 @@ public record SiteSettings(
     Set<EventType> always,
     Credentials credentials,
     Optional<Path> certificates,
-    boolean proxy) {
+    boolean proxy,
+    boolean verifyBack) {
   public SiteSettings {
     requireNonNull(name, "name");
     requireNonNull(url, "url");

@@ -80,7 +80,7 @@ final class Values {
   <E extends Enum<E>> Optional<E> choice(Given given, Class<E> type) {
     var wanted = given.text().strip();
     for (var constant : type.getEnumConstants()) {
-      if (constant.name().equalsIgnoreCase(wanted)) {
+      if (word(constant).equalsIgnoreCase(wanted)) {
         return Optional.of(constant);
       }
     }
@@ -93,9 +93,11 @@ final class Values {
   }
 
   private static <E extends Enum<E>> List<String> words(Class<E> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-        .toList();
+    return Arrays.stream(type.getEnumConstants()).map(Values::word).toList();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** An http or https address without user, query and fragment, and without a slash at its end. */

@@ -43,6 +43,11 @@ public final class Site {
     return tableau;
   }
 
+  /** Whether events must be confirmed before they run. */
+  boolean isToVerify() {
+    return settings.verifyBack();
+  }
+
   /** The name in URLs; empty for the Default site. */
   public String contentUrl() {
     return settings.contentUrl();

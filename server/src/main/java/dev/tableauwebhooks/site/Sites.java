@@ -88,6 +88,28 @@ public final class Sites implements AutoCloseable {
   }
 
   /**
+   * Why an event cannot be true, where its site is to be asked: no configured site sent it, or its
+   * object does not exist although it was not deleted.
+   *
+   * @param receivedAt the object must have existed then or later
+   * @return empty where nothing is known against it
+   * @throws LookupFailed where Tableau cannot be asked at this time
+   */
+  public Optional<String> doubtAbout(TableauEvent event, Instant receivedAt) {
+    if (event instanceof TableauEvent.Internal || sites.stream().noneMatch(Site::isToVerify)) {
+      return Optional.empty();
+    }
+    try {
+      var site = of(event);
+      return site.isPresent()
+          ? new Credibility(site.get(), event, receivedAt).doubt()
+          : Optional.of(Credibility.ofNoSite(event));
+    } catch (TableauException e) {
+      throw EventLookups.failed("whether the event is true", e);
+    }
+  }
+
+  /**
    * The name of the site that an event belongs to, as far as it is known without asking Tableau.
    * Where the payload names no site and only one is configured, it is that one.
    */

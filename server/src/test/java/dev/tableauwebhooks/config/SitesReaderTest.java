@@ -55,7 +55,8 @@ class SitesReaderTest {
                 Set.of(),
                 new Credentials.Pat("webhooks", Secret.of("kZq==:8")),
                 Optional.empty(),
-                true));
+                true,
+                false));
   }
 
   @ParameterizedTest
@@ -136,7 +137,8 @@ class SitesReaderTest {
                 Set.of(),
                 new Credentials.Pat("webhooks", Secret.of("secret")),
                 Optional.empty(),
-                true),
+                true,
+                false),
             new SiteSettings(
                 "finance",
                 URI.create("https://tableau.example.com"),
@@ -151,7 +153,8 @@ class SitesReaderTest {
                     "ann@example.com",
                     List.of("tableau:content:read")),
                 Optional.empty(),
-                true));
+                true,
+                false));
   }
 
   @Test
