@@ -4,7 +4,6 @@ import static dev.tableauwebhooks.simulator.Right.ADMINISTRATOR;
 
 import dev.tableauwebhooks.simulator.Job.Status;
 import java.util.List;
-import java.util.Map;
 
 /** Background jobs. The list and the single job have different words for the same things. */
 final class JobRoutes {
@@ -43,7 +42,7 @@ final class JobRoutes {
 
   /** What a call that queues a job answers. */
   static Reply queued(Job job) {
-    return new Reply(202, List.of(job(job)), Map.of());
+    return Reply.accepted(job(job));
   }
 
   private static Reply list(Exchange exchange) {

@@ -2,6 +2,7 @@ package dev.tableauwebhooks.simulator;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -40,9 +41,9 @@ final class RouteTable {
         .toList();
   }
 
-  /** Those below {@code /api/exp}. */
-  static List<Route> experimental(InstantSource clock) {
-    return new BroadcastRoutes(clock).routes();
+  /** Those below {@code /api/exp}, {@code /api/-} and {@code /api/metadata}. */
+  static Map<String, List<Route>> unversioned(InstantSource clock) {
+    return Map.of("exp", new BroadcastRoutes(clock).routes());
   }
 
   private List<Route> of(ContentKind<?> kind) {

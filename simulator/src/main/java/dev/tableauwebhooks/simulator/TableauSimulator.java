@@ -307,7 +307,7 @@ public final class TableauSimulator implements AutoCloseable {
     var routes =
         new RouteTable(engine, () -> uri().toString())
             .versioned(new AuthRoutes(signIn, sessions, newest), new WebhookRoutes(client, clock));
-    return new Api(newest, engine.sites(), sessions, routes, RouteTable.experimental(clock));
+    return new Api(newest, engine.sites(), sessions, routes, RouteTable.unversioned(clock));
   }
 
   private void delete(ContentKind<?> kind, String luidOrName) {
