@@ -23,6 +23,7 @@ final class Beginning {
             DemoSite.DEFAULT_SITE_LUID, new Site.Facts(DemoSite.DEFAULT_PROJECT, ""), admin));
     var demo = NewSite.of(DemoSite.LUID, new Site.Facts("Demo", DemoSite.CONTENT_URL), admin);
     DemoContent.addTo(demo);
+    DemoBelongings.addTo(demo);
     sites.add(demo);
     return sites;
   }

@@ -65,6 +65,6 @@ final class DatasourceRoutes {
   private Reply refresh(Exchange exchange) {
     var incremental = WorkbookRoutes.incremental(exchange.body());
     var job = refreshes.request(exchange.site(), DATASOURCES.get(exchange), incremental);
-    return JobRoutes.queued(job);
+    return JobRoutes.queued(exchange.site(), job);
   }
 }

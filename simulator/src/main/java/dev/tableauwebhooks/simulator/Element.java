@@ -44,6 +44,11 @@ final class Element {
     return new Element(name, false, Optional.of(text));
   }
 
+  /** An element that only names another thing by its LUID. */
+  static Element reference(String name, String luid) {
+    return named(name).with("id", luid);
+  }
+
   /** A list whose items all have one name, in JSON an array, left out when it is empty. */
   static Element list(String name, List<Element> items) {
     var element = new Element(name, true, Optional.empty());

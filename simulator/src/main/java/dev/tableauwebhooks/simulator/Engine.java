@@ -9,7 +9,8 @@ record Engine(
     Events events,
     Publisher publisher,
     People people,
-    Refreshes refreshes) {
+    Refreshes refreshes,
+    FlowRuns flowRuns) {
 
   static Engine of(
       SimulatorSettings settings, Scheduler scheduler, HookClient client, InstantSource clock) {
@@ -22,6 +23,7 @@ record Engine(
         events,
         new Publisher(events, clock),
         new People(events),
-        new Refreshes(scheduler, events, settings.refreshDuration(), clock));
+        new Refreshes(scheduler, events, settings.refreshDuration(), clock),
+        new FlowRuns(scheduler, settings.refreshDuration(), clock));
   }
 }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A background job that refreshes an extract.
+ * A background job that refreshes an extract or runs a flow.
  *
- * @param type Tableau's word in the list of jobs: {@code refresh_extracts} or {@code
- *     increment_extracts}
+ * @param type Tableau's word in the list of jobs: {@code refresh_extracts}, {@code
+ *     increment_extracts} or {@code run_flow}
  * @param notes the error text of a failed refresh, or what a successful one reports; empty before
  */
 public record Job(
@@ -20,7 +20,10 @@ public record Job(
     Optional<Instant> completedAt,
     String notes) {
 
-  /** What is refreshed; kept by the job, since the content may be deleted meanwhile. */
+  /** The {@code type} of a job that runs a flow. */
+  static final String RUN_FLOW = "run_flow";
+
+  /** What is worked on; kept by the job, since the content may be deleted meanwhile. */
   public record Target(String luid, String name, boolean workbook) {}
 
   /** The states of a job, as the list of jobs names them. */
@@ -40,6 +43,10 @@ public record Job(
     String wireName() {
       return wireName;
     }
+  }
+
+  boolean runsFlow() {
+    return type.equals(RUN_FLOW);
   }
 
   boolean isOpen() {

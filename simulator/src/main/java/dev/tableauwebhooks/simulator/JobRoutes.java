@@ -41,8 +41,8 @@ final class JobRoutes {
   }
 
   /** What a call that queues a job answers. */
-  static Reply queued(Job job) {
-    return Reply.accepted(job(job));
+  static Reply queued(Site site, Job job) {
+    return Reply.accepted(job(site, job));
   }
 
   private static Reply list(Exchange exchange) {
@@ -51,7 +51,7 @@ final class JobRoutes {
   }
 
   private static Reply get(Exchange exchange) {
-    return Reply.ok(job(find(exchange)));
+    return Reply.ok(job(exchange.site(), find(exchange)));
   }
 
   private Reply cancel(Exchange exchange) {
@@ -86,12 +86,13 @@ final class JobRoutes {
         .with("subtitle", subtitle(job));
   }
 
-  private static Element job(Job job) {
+  /** A single job. */
+  static Element job(Site site, Job job) {
     var element =
         Element.named("job")
             .with("id", job.luid())
             .with("mode", "Asynchronous")
-            .with("type", "RefreshExtract")
+            .with("type", job.runsFlow() ? "RunFlow" : "RefreshExtract")
             .with("progress", progress(job))
             .with("createdAt", Values.date(job.createdAt()))
             .with("startedAt", job.startedAt().map(Values::date))
@@ -99,17 +100,28 @@ final class JobRoutes {
     if (!job.isOpen()) {
       element.with("finishCode", finishCode(job.status()));
     }
-    return element.child(extractRefreshJob(job));
+    return element.child(job.runsFlow() ? runFlowJob(site, job) : extractRefreshJob(job));
   }
 
   private static Element extractRefreshJob(Job job) {
-    var element =
-        Element.named("extractRefreshJob")
-            .child(
-                Element.named(job.target().workbook() ? "workbook" : "datasource")
-                    .with("id", job.target().luid())
-                    .with("name", job.target().name()));
-    return job.notes().isEmpty() ? element : element.child(Element.text("notes", job.notes()));
+    return about(
+        Element.named("extractRefreshJob"),
+        job,
+        job.target().workbook() ? "workbook" : "datasource");
+  }
+
+  private static Element runFlowJob(Site site, Job job) {
+    var run = site.belongings().runOf(job).map(FlowRun::luid);
+    return about(Element.named("runFlowJobType").with("flowRunId", run), job, "flow");
+  }
+
+  /** Tableau's schema wants the notes first. */
+  private static Element about(Element element, Job job, String kind) {
+    if (!job.notes().isEmpty()) {
+      element.child(Element.text("notes", job.notes()));
+    }
+    return element.child(
+        Element.reference(kind, job.target().luid()).with("name", job.target().name()));
   }
 
   private static String finishCode(Status status) {
@@ -120,7 +132,7 @@ final class JobRoutes {
     };
   }
 
-  private static String progress(Job job) {
+  static String progress(Job job) {
     return switch (job.status()) {
       case PENDING -> "0";
       case IN_PROGRESS -> "50";
@@ -129,6 +141,9 @@ final class JobRoutes {
   }
 
   private static String subtitle(Job job) {
+    if (job.runsFlow()) {
+      return "Flow";
+    }
     return job.target().workbook() ? "Workbook" : "Data Source";
   }
 }

@@ -3,7 +3,10 @@ package dev.tableauwebhooks.simulator;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Makes a site as Tableau does: with a Default project and its first administrator. */
+/**
+ * Makes a site as Tableau does: with a Default project, its first administrator and the group of
+ * all users.
+ */
 final class NewSite {
 
   private static final Instant CREATED = Instant.parse("2026-01-05T08:00:00Z");
@@ -30,6 +33,13 @@ final class NewSite {
                 Optional.empty(),
                 owner.luid(),
                 CREATED));
+    site.belongings()
+        .groups()
+        .put(
+            new Group(
+                Luids.stable("group", luid + "/" + Group.ALL_USERS),
+                Group.ALL_USERS,
+                Optional.empty()));
     return site;
   }
 }

@@ -93,6 +93,7 @@ final class Publisher {
   private static void forget(Site site, Content content) {
     site.content().remove(content.luid());
     site.broadcasts().remove(content.luid());
+    site.belongings().forgetContent(content.luid());
     for (var label : site.labels().all()) {
       if (label.contentLuid().equals(content.luid())) {
         site.labels().remove(label.luid());

@@ -51,9 +51,7 @@ record Reply(int status, Entity content, Map<String, String> headers) {
   /** A file under a name that may hold any letters. */
   static Reply file(String contentType, String disposition, byte[] bytes) {
     return new Reply(
-        200,
-        new Entity.File(contentType, bytes),
-        Map.of("Content-Disposition", disposition));
+        200, new Entity.File(contentType, bytes), Map.of("Content-Disposition", disposition));
   }
 
   static Reply refused(Refusal refusal) {

@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 final class RouteTable {
 
   private final Engine engine;
+  private final InstantSource clock;
   private final ContentElements elements;
 
-  RouteTable(Engine engine, Supplier<String> serverUrl) {
+  RouteTable(Engine engine, InstantSource clock, Supplier<String> serverUrl) {
     this.engine = engine;
+    this.clock = clock;
     this.elements = new ContentElements(serverUrl);
   }
 
@@ -21,28 +23,52 @@ final class RouteTable {
   List<Route> versioned(AuthRoutes auth, WebhookRoutes webhooks) {
     var events = engine.events();
     var publisher = engine.publisher();
-    var refreshes = engine.refreshes();
     return Stream.of(
             auth.routes(),
             new SiteRoutes(engine.sites(), events).routes(),
-            ProjectRoutes.routes(),
+            new ProjectRoutes(publisher, clock).routes(),
             new UserRoutes(engine.people()).routes(),
-            of(ContentKind.WORKBOOKS),
-            of(ContentKind.DATASOURCES),
-            of(ContentKind.VIEWS),
-            of(ContentKind.FLOWS),
-            new WorkbookRoutes(elements, publisher, refreshes).routes(),
-            new DatasourceRoutes(elements, publisher, refreshes).routes(),
-            new FlowRoutes(elements, publisher).routes(),
-            new JobRoutes(refreshes).routes(),
+            new GroupRoutes().routes(),
+            new PermissionRoutes().routes(),
+            content(),
+            background(),
             new LabelRoutes(events).routes(),
+            new QualityRoutes(clock).routes(),
+            new TagBatchRoutes().routes(),
+            new DataAlertRoutes(clock).routes(),
             webhooks.routes())
         .flatMap(List::stream)
         .toList();
   }
 
+  private List<Route> content() {
+    var publisher = engine.publisher();
+    var refreshes = engine.refreshes();
+    return Stream.of(
+            new FlowRoutes(elements, publisher, refreshes, engine.flowRuns()).routes(),
+            of(ContentKind.WORKBOOKS),
+            of(ContentKind.DATASOURCES),
+            of(ContentKind.VIEWS),
+            of(ContentKind.FLOWS),
+            new WorkbookRoutes(elements, publisher, refreshes).routes(),
+            new DatasourceRoutes(elements, publisher, refreshes).routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Route> background() {
+    var schedules = new ScheduleElements(clock);
+    return Stream.of(
+            new JobRoutes(engine.refreshes()).routes(),
+            new TaskRoutes(engine.refreshes(), schedules).routes(),
+            new ScheduleRoutes(schedules).routes(),
+            new SubscriptionRoutes(clock).routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+
   /** Those below {@code /api/exp}, {@code /api/-} and {@code /api/metadata}. */
-  static Map<String, List<Route>> unversioned(InstantSource clock) {
+  Map<String, List<Route>> unversioned() {
     return Map.of("exp", new BroadcastRoutes(clock).routes());
   }
 

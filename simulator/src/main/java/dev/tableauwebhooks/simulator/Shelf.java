@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Records by LUID, in the order they were made. Safe for any number of threads. */
@@ -27,6 +28,10 @@ final class Shelf<T> {
 
   synchronized Optional<T> remove(String luid) {
     return Optional.ofNullable(byLuid.remove(luid));
+  }
+
+  synchronized void removeIf(Predicate<T> isGone) {
+    byLuid.values().removeIf(isGone);
   }
 
   /** Replaces the item in one step and returns the new one; empty when there is none. */

@@ -23,6 +23,7 @@ final class Site {
   private final Shelf<Webhook> webhooks = new Shelf<>(Webhook::luid);
   private final Shelf<Broadcast> broadcasts = new Shelf<>(Broadcast::viewLuid);
   private final Shelf<Label> labels = new Shelf<>(Label::luid);
+  private final Belongings belongings = new Belongings();
   private final AtomicInteger numbers = new AtomicInteger(1000);
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Facts facts;
@@ -70,6 +71,10 @@ final class Site {
 
   Shelf<Label> labels() {
     return labels;
+  }
+
+  Belongings belongings() {
+    return belongings;
   }
 
   int nextNumber() {

@@ -221,6 +221,11 @@ public final class TableauSimulator implements AutoCloseable {
     engine.refreshes().failNext(lookup.workbookOrDatasource(luidOrName).luid(), errorText);
   }
 
+  /** The next run of the flow that ends fails with this text. */
+  public void failNextFlowRun(String luidOrName, String errorText) {
+    engine.flowRuns().failNext(lookup.content(ContentKind.FLOWS, luidOrName).luid(), errorText);
+  }
+
   /** Sends an event without changing what it is about. */
   public FiredEvent fire(String event, String luidOrName) {
     return fire(Firing.of(event, luidOrName));
@@ -304,10 +309,10 @@ public final class TableauSimulator implements AutoCloseable {
   private Api api(ApiVersion newest, InstantSource clock) {
     var jwts = new JwtCheck(accounts.app(), clock);
     var signIn = new SignIn(accounts, engine.sites(), sessions, jwts);
+    var table = new RouteTable(engine, clock, () -> uri().toString());
     var routes =
-        new RouteTable(engine, () -> uri().toString())
-            .versioned(new AuthRoutes(signIn, sessions, newest), new WebhookRoutes(client, clock));
-    return new Api(newest, engine.sites(), sessions, routes, RouteTable.unversioned(clock));
+        table.versioned(new AuthRoutes(signIn, sessions, newest), new WebhookRoutes(client, clock));
+    return new Api(newest, engine.sites(), sessions, routes, table.unversioned());
   }
 
   private void delete(ContentKind<?> kind, String luidOrName) {

@@ -80,7 +80,7 @@ final class WorkbookRoutes {
   private Reply refresh(Exchange exchange) {
     var incremental = incremental(exchange.body());
     var job = refreshes.request(exchange.site(), WORKBOOKS.get(exchange), incremental);
-    return JobRoutes.queued(job);
+    return JobRoutes.queued(exchange.site(), job);
   }
 
   /** Whether the body asks for an incremental refresh, possible since 3.25. */
