@@ -21,6 +21,7 @@ final class Belongings {
   private final Shelf<QualityWarning> warnings = new Shelf<>(QualityWarning::luid);
   private final Shelf<QualityTrigger> triggers = new Shelf<>(QualityTrigger::luid);
   private final Shelf<Reading> readings = new Shelf<>(Reading::key);
+  private final Shelf<PublishedFile> files = new Shelf<>(PublishedFile::contentLuid);
   private final Shelf<PulseDefinition> definitions = new Shelf<>(PulseDefinition::luid);
   private final Shelf<PulseMetric> metrics = new Shelf<>(PulseMetric::luid);
   private final Shelf<PulseFollow> follows = new Shelf<>(PulseFollow::luid);
@@ -73,6 +74,10 @@ final class Belongings {
     return readings;
   }
 
+  Shelf<PublishedFile> files() {
+    return files;
+  }
+
   Shelf<PulseDefinition> definitions() {
     return definitions;
   }
@@ -103,6 +108,7 @@ final class Belongings {
     customViews.removeIf(view -> view.viewLuid().equals(luid));
     warnings.removeIf(warning -> warning.contentLuid().equals(luid));
     triggers.removeIf(trigger -> trigger.contentLuid().equals(luid));
+    files.remove(luid);
     flowRuns.removeIf(run -> run.flowLuid().equals(luid));
     grants.removeIf(grant -> grant.target().equals(luid));
     readings.removeIf(

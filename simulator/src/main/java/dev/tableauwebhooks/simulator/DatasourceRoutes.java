@@ -42,6 +42,7 @@ final class DatasourceRoutes {
         publisher.existing(site, Datasource.class, upload.place(), upload.publication().name());
     upload.checkOverwrite(old);
     var datasource = publisher.publishDatasource(site, upload.place(), upload.publication());
+    upload.keep(site, datasource);
     return Reply.created(elements.content(site, datasource, false));
   }
 

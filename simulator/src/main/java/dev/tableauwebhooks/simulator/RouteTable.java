@@ -23,6 +23,7 @@ final class RouteTable {
   List<Route> versioned(AuthRoutes auth, WebhookRoutes webhooks) {
     var events = engine.events();
     var publisher = engine.publisher();
+    var exporter = new Exporter(new Renderings(clock));
     return Stream.of(
             auth.routes(),
             new SiteRoutes(engine.sites(), events).routes(),
@@ -31,6 +32,8 @@ final class RouteTable {
             new GroupRoutes().routes(),
             new PermissionRoutes().routes(),
             content(),
+            new ExportRoutes(exporter).routes(),
+            new CustomViewRoutes(exporter, clock).routes(),
             background(),
             new LabelRoutes(events).routes(),
             new QualityRoutes(clock).routes(),

@@ -45,6 +45,7 @@ final class WorkbookRoutes {
     var old = publisher.existing(site, Workbook.class, upload.place(), upload.publication().name());
     upload.checkOverwrite(old);
     var workbook = publisher.publishWorkbook(site, upload.place(), upload.publication());
+    upload.keep(site, workbook);
     return Reply.created(elements.workbookWithViews(site, workbook, false));
   }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -140,9 +141,18 @@ final class TestClient {
     return request;
   }
 
+  /** Below the server, for answers that are files. */
+  HttpResponse<byte[]> bytes(String path) {
+    return send(request("GET", path, ""), BodyHandlers.ofByteArray());
+  }
+
   Answer send(HttpRequest.Builder request) {
+    return new Answer(send(request, BodyHandlers.ofString()));
+  }
+
+  private static <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
     try {
-      return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+      return HTTP.send(request.build(), handler);
     } catch (IOException broken) {
       throw new AssertionError("The simulator did not answer", broken);
     } catch (InterruptedException interrupted) {
