@@ -1,6 +1,8 @@
 package dev.tableauwebhooks.simulator;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +10,7 @@ import java.util.Optional;
 public final class Faults {
 
   private final List<Fault> pending = new ArrayList<>();
+  private final Deque<String> metadataErrors = new ArrayDeque<>();
 
   Faults() {}
 
@@ -15,8 +18,21 @@ public final class Faults {
     pending.add(fault);
   }
 
+  /**
+   * The next answer of the Metadata API has this among its {@code errors}, besides the data, as
+   * when Tableau reaches a limit: {@code Reached time limit of PT5S for query execution.}
+   */
+  public synchronized void addMetadataError(String message) {
+    metadataErrors.addLast(message);
+  }
+
+  synchronized Optional<String> takeMetadataError() {
+    return Optional.ofNullable(metadataErrors.pollFirst());
+  }
+
   public synchronized void clear() {
     pending.clear();
+    metadataErrors.clear();
   }
 
   /** Those that have not yet happened as often as asked. */

@@ -27,6 +27,11 @@ final class LabelRoutes {
     return List.of(
         Route.of(
             "POST", ALL, Access.of(MEMBER).scope(Access.NO_SCOPE).since("3.20"), LabelRoutes::read),
+        Route.of(
+            "GET",
+            ALL + "/{id}",
+            Access.of(MEMBER).scope(Access.NO_SCOPE).since("3.20"),
+            exchange -> Reply.ok(element(exchange.site(), find(exchange)))),
         Route.of("PUT", ALL, write, this::set),
         Route.of("DELETE", ALL, write, this::deleteOfContent),
         Route.of("DELETE", ALL + "/{id}", write, this::deleteOne));
@@ -64,15 +69,27 @@ final class LabelRoutes {
   }
 
   private Reply deleteOne(Exchange exchange) {
-    var luid = exchange.variable("id");
-    var label =
-        exchange
-            .site()
-            .labels()
-            .find(luid)
-            .orElseThrow(() -> Refusal.notFound(404000, "Label", luid));
-    delete(exchange.site(), label);
+    delete(exchange.site(), find(exchange));
     return Reply.noContent();
+  }
+
+  private static Label find(Exchange exchange) {
+    var luid = exchange.variable("id");
+    return exchange
+        .site()
+        .labels()
+        .find(luid)
+        .orElseThrow(() -> Refusal.notFound(404000, "Label", luid));
+  }
+
+  /** The category that Tableau's own label values belong to; those of a site's own are custom. */
+  static String category(Label label) {
+    return switch (label.value().toLowerCase(Locale.ROOT)) {
+      case "certified" -> "certification";
+      case "warning", "deprecated", "stale", "stale data", "under maintenance" -> "warning";
+      case "sensitive", "sensitive data" -> "sensitivity";
+      default -> "custom";
+    };
   }
 
   private void delete(Site site, Label label) {
@@ -131,6 +148,8 @@ final class LabelRoutes {
         .with("contentId", label.contentLuid())
         .with("contentType", type)
         .with("value", label.value())
+        .with("category", category(label))
+        .with("userDisplayName", site.users().find(label.ownerLuid()).map(User::fullName))
         .with("message", label.message())
         .with("active", label.active())
         .with("elevated", label.elevated())

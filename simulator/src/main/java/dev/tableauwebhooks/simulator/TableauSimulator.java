@@ -312,7 +312,7 @@ public final class TableauSimulator implements AutoCloseable {
     var table = new RouteTable(engine, clock, () -> uri().toString());
     var routes =
         table.versioned(new AuthRoutes(signIn, sessions, newest), new WebhookRoutes(client, clock));
-    return new Api(newest, engine.sites(), sessions, routes, table.unversioned());
+    return new Api(newest, engine.sites(), sessions, routes, table.unversioned(faults));
   }
 
   private void delete(ContentKind<?> kind, String luidOrName) {
