@@ -28,13 +28,14 @@ final class FlowRoutes {
 
   private final ContentElements elements;
   private final Publisher publisher;
-  private final Refreshes refreshes;
+  private final Backgrounder backgrounder;
   private final FlowRuns runs;
 
-  FlowRoutes(ContentElements elements, Publisher publisher, Refreshes refreshes, FlowRuns runs) {
+  FlowRoutes(
+      ContentElements elements, Publisher publisher, Backgrounder backgrounder, FlowRuns runs) {
     this.elements = elements;
     this.publisher = publisher;
-    this.refreshes = refreshes;
+    this.backgrounder = backgrounder;
     this.runs = runs;
   }
 
@@ -94,7 +95,7 @@ final class FlowRoutes {
 
   private Reply cancel(Exchange exchange) {
     var job = find(exchange).job();
-    if (!refreshes.cancel(exchange.site(), job.luid())) {
+    if (!backgrounder.cancel(exchange.site(), job.luid())) {
       throw Refusal.of(400031, "There was a problem querying job '%s'.".formatted(job.luid()));
     }
     return Reply.ok();

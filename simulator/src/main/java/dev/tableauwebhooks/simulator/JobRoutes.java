@@ -13,19 +13,19 @@ final class JobRoutes {
           .column("jobType", Job::type)
           .column("status", job -> job.status().wireName())
           .column("priority", _ -> "50")
-          .column("progress", JobRoutes::progress)
+          .column("progress", job -> Integer.toString(job.progress()))
           .column("title", job -> job.target().name())
-          .column("subtitle", JobRoutes::subtitle)
+          .column("subtitle", job -> job.target().kind().words())
           .column("notes", Job::notes)
           .column("args", job -> job.target().luid())
           .column("createdAt", job -> Values.date(job.createdAt()))
           .column("startedAt", job -> job.startedAt().map(Values::date).orElse(""))
           .column("completedAt", job -> job.completedAt().map(Values::date).orElse(""));
 
-  private final Refreshes refreshes;
+  private final Backgrounder backgrounder;
 
-  JobRoutes(Refreshes refreshes) {
-    this.refreshes = refreshes;
+  JobRoutes(Backgrounder backgrounder) {
+    this.backgrounder = backgrounder;
   }
 
   List<Route> routes() {
@@ -56,7 +56,7 @@ final class JobRoutes {
 
   private Reply cancel(Exchange exchange) {
     var job = find(exchange);
-    if (!refreshes.cancel(exchange.site(), job.luid())) {
+    if (!backgrounder.cancel(exchange.site(), job.luid())) {
       throw Refusal.of(400031, "There was a problem querying job '%s'.".formatted(job.luid()));
     }
     return Reply.ok();
@@ -83,7 +83,7 @@ final class JobRoutes {
         .with("startedAt", job.startedAt().map(Values::date))
         .with("endedAt", job.completedAt().map(Values::date))
         .with("title", job.target().name())
-        .with("subtitle", subtitle(job));
+        .with("subtitle", job.target().kind().words());
   }
 
   /** A single job. */
@@ -92,58 +92,47 @@ final class JobRoutes {
         Element.named("job")
             .with("id", job.luid())
             .with("mode", "Asynchronous")
-            .with("type", job.runsFlow() ? "RunFlow" : "RefreshExtract")
+            .with("type", job.kind().singleName())
             .with("progress", progress(job))
             .with("createdAt", Values.date(job.createdAt()))
             .with("startedAt", job.startedAt().map(Values::date))
             .with("completedAt", job.completedAt().map(Values::date));
-    if (!job.isOpen()) {
-      element.with("finishCode", finishCode(job.status()));
+    element.with("finishCode", job.finishCode().map(String::valueOf));
+    if (job.status() == Status.FAILED) {
+      element.child(Element.list("statusNotes", List.of(errorNote(job))));
     }
-    return element.child(job.runsFlow() ? runFlowJob(site, job) : extractRefreshJob(job));
+    return switch (job.kind()) {
+      case REFRESH_EXTRACTS, INCREMENT_EXTRACTS, BRIDGE_REFRESH ->
+          element.child(about(Element.named("extractRefreshJob"), job));
+      case RUN_FLOW -> element.child(runFlowJob(site, job));
+      case SUBSCRIPTION -> element;
+    };
   }
 
-  private static Element extractRefreshJob(Job job) {
-    return about(
-        Element.named("extractRefreshJob"),
-        job,
-        job.target().workbook() ? "workbook" : "datasource");
+  /** Clients look for the type; no public source shows a value of Tableau's. */
+  private static Element errorNote(Job job) {
+    return Element.named("statusNote")
+        .with("type", "errorCode")
+        .with("value", "1")
+        .with("text", job.notes());
   }
 
   private static Element runFlowJob(Site site, Job job) {
     var run = site.belongings().runOf(job).map(FlowRun::luid);
-    return about(Element.named("runFlowJobType").with("flowRunId", run), job, "flow");
+    return about(Element.named("runFlowJobType").with("flowRunId", run), job);
   }
 
   /** Tableau's schema wants the notes first. */
-  private static Element about(Element element, Job job, String kind) {
+  private static Element about(Element element, Job job) {
     if (!job.notes().isEmpty()) {
       element.child(Element.text("notes", job.notes()));
     }
     return element.child(
-        Element.reference(kind, job.target().luid()).with("name", job.target().name()));
-  }
-
-  private static String finishCode(Status status) {
-    return switch (status) {
-      case FAILED -> "1";
-      case CANCELLED -> "2";
-      default -> "0";
-    };
+        Element.reference(job.target().kind().element(), job.target().luid())
+            .with("name", job.target().name()));
   }
 
   static String progress(Job job) {
-    return switch (job.status()) {
-      case PENDING -> "0";
-      case IN_PROGRESS -> "50";
-      default -> "100";
-    };
-  }
-
-  private static String subtitle(Job job) {
-    if (job.runsFlow()) {
-      return "Flow";
-    }
-    return job.target().workbook() ? "Workbook" : "Data Source";
+    return Integer.toString(job.progress());
   }
 }

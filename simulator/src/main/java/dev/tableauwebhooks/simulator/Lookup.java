@@ -33,6 +33,39 @@ final class Lookup {
     return one("user", luidOrName, site.users().all(), User::luid, User::name);
   }
 
+  Job job(String luidOrName) {
+    return one("job", luidOrName, site.jobs().all(), Job::luid, job -> job.target().name());
+  }
+
+  Schedule schedule(String luidOrName) {
+    return one(
+        "schedule",
+        luidOrName,
+        site.belongings().schedules().all(),
+        Schedule::luid,
+        Schedule::name);
+  }
+
+  /** A task, by its LUID or the name of what it refreshes. */
+  RefreshTask task(String luidOrName) {
+    return one(
+        "refresh task",
+        luidOrName,
+        site.belongings().tasks().all(),
+        RefreshTask::luid,
+        task -> site.content().find(task.contentLuid()).map(Content::name).orElse(""));
+  }
+
+  /** A subscription, by its LUID or its subject. */
+  Subscription subscription(String luidOrName) {
+    return one(
+        "subscription",
+        luidOrName,
+        site.belongings().subscriptions().all(),
+        Subscription::luid,
+        Subscription::subject);
+  }
+
   Webhook webhook(String luidOrName) {
     return one("webhook", luidOrName, site.webhooks().all(), Webhook::luid, Webhook::name);
   }

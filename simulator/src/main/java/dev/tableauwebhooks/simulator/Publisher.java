@@ -115,7 +115,7 @@ final class Publisher {
     var of = workbook.listing();
     var listing =
         new Listing(
-            Luids.random(),
+            site.newLuid(),
             site.nextNumber(),
             name,
             "",
@@ -134,7 +134,7 @@ final class Publisher {
   private Listing listing(Site site, Place place, Publication publication) {
     Instant now = clock.instant();
     return new Listing(
-        Luids.random(),
+        site.newLuid(),
         site.nextNumber(),
         publication.name(),
         publication.description(),

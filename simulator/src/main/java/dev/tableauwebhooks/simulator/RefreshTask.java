@@ -13,7 +13,18 @@ public record RefreshTask(
     int priority,
     int consecutiveFailedCount) {
 
+  static final int FAILURES_UNTIL_SUSPENDED = 5;
+
   RefreshTask withFailures(int count) {
     return new RefreshTask(luid, contentLuid, scheduleLuid, incremental, priority, count);
+  }
+
+  /** The schedule passes over it until a refresh by hand succeeds or somebody resumes it. */
+  boolean isSuspended() {
+    return consecutiveFailedCount >= FAILURES_UNTIL_SUSPENDED;
+  }
+
+  Job.Kind kind() {
+    return incremental ? Job.Kind.INCREMENT_EXTRACTS : Job.Kind.REFRESH_EXTRACTS;
   }
 }

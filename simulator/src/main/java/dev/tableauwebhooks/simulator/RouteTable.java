@@ -50,7 +50,7 @@ final class RouteTable {
     var publisher = engine.publisher();
     var refreshes = engine.refreshes();
     return Stream.of(
-            new FlowRoutes(elements, publisher, refreshes, engine.flowRuns()).routes(),
+            new FlowRoutes(elements, publisher, engine.backgrounder(), engine.flowRuns()).routes(),
             of(ContentKind.WORKBOOKS),
             of(ContentKind.DATASOURCES),
             of(ContentKind.VIEWS),
@@ -64,7 +64,7 @@ final class RouteTable {
   private List<Route> background() {
     var schedules = new ScheduleElements(clock);
     return Stream.of(
-            new JobRoutes(engine.refreshes()).routes(),
+            new JobRoutes(engine.backgrounder()).routes(),
             new TaskRoutes(engine.refreshes(), schedules).routes(),
             new ScheduleRoutes(schedules).routes(),
             new SubscriptionRoutes(clock).routes())

@@ -1,7 +1,10 @@
 package dev.tableauwebhooks.simulator;
 
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -27,6 +30,7 @@ final class Site {
   private final AtomicInteger numbers = new AtomicInteger(1000);
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Facts facts;
+  private volatile Random luids = new SecureRandom();
 
   Site(String luid, Facts facts) {
     this.luid = luid;
@@ -75,6 +79,20 @@ final class Site {
 
   Belongings belongings() {
     return belongings;
+  }
+
+  /** A LUID for something new; with a {@link #seed} the same ones in the same order. */
+  String newLuid() {
+    var random = luids;
+    return new UUID(
+            (random.nextLong() & 0xFFFFFFFF_FFFF0FFFL) | 0x4000L,
+            (random.nextLong() & 0x3FFFFFFF_FFFFFFFFL) | 0x80000000_00000000L)
+        .toString();
+  }
+
+  /** From now on new LUIDs come from this seed, so that a scenario has the same ones each time. */
+  void seed(long seed) {
+    luids = new Random(seed);
   }
 
   int nextNumber() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,11 +42,11 @@ public final class TableauSimulator implements AutoCloseable {
    * @throws SimulatorException when the port is taken or the version is none
    */
   public static TableauSimulator start(SimulatorSettings settings) {
-    var scheduler = new TimerScheduler();
+    var time = SimulatedTime.start(InstantSource.system());
     try {
-      return start(settings, scheduler, InstantSource.system());
+      return start(settings, time, time);
     } catch (SimulatorException impossible) {
-      scheduler.close();
+      time.close();
       throw impossible;
     }
   }
@@ -129,6 +130,11 @@ public final class TableauSimulator implements AutoCloseable {
     return demo.jobs().all();
   }
 
+  /** The extract refreshes that run by a schedule. */
+  public List<RefreshTask> refreshTasks() {
+    return demo.belongings().tasks().all();
+  }
+
   public List<Webhook> webhooks() {
     return demo.webhooks().all();
   }
@@ -209,21 +215,45 @@ public final class TableauSimulator implements AutoCloseable {
    */
   public Job refresh(String luidOrName) {
     var content = lookup.workbookOrDatasource(luidOrName);
-    try {
-      return engine.refreshes().request(demo, content, false);
-    } catch (Refusal refusal) {
-      throw new SimulatorException(refusal.detail(), refusal);
-    }
+    return unlessQueued(() -> engine.refreshes().request(demo, content, false));
   }
 
-  /** The next refresh of the workbook or data source that ends fails with this text. */
+  /** Queues what the schedule runs, refreshes or mails, but for what is suspended. */
+  public List<Job> runSchedule(String luidOrName) {
+    return engine.run(demo, lookup.schedule(luidOrName));
+  }
+
+  /** Lets the schedule run a suspended refresh task again. */
+  public RefreshTask resumeTask(String luidOrName) {
+    return demo.belongings()
+        .tasks()
+        .update(lookup.task(luidOrName).luid(), task -> task.withFailures(0))
+        .orElseThrow();
+  }
+
+  /** Queues a run of a flow, as the administrator would. */
+  public Job runFlow(String luidOrName) {
+    var flow = lookup.content(ContentKind.FLOWS, luidOrName);
+    return unlessQueued(() -> engine.flowRuns().request(demo, flow, user(DemoSite.ADMIN)));
+  }
+
+  /** Queues the mail of a subscription. */
+  public Job sendSubscription(String luidOrSubject) {
+    var subscription = lookup.subscription(luidOrSubject);
+    return unlessQueued(() -> engine.mails().send(demo, subscription, Course.usual()));
+  }
+
+  /**
+   * The next refresh of the workbook or data source that ends fails with this text, or with that of
+   * the {@link JobError} of this name.
+   */
   public void failNextRefresh(String luidOrName, String errorText) {
-    engine.refreshes().failNext(lookup.workbookOrDatasource(luidOrName).luid(), errorText);
+    engine.backgrounder().failNext(lookup.workbookOrDatasource(luidOrName).luid(), errorText);
   }
 
   /** The next run of the flow that ends fails with this text. */
   public void failNextFlowRun(String luidOrName, String errorText) {
-    engine.flowRuns().failNext(lookup.content(ContentKind.FLOWS, luidOrName).luid(), errorText);
+    engine.backgrounder().failNext(lookup.content(ContentKind.FLOWS, luidOrName).luid(), errorText);
   }
 
   /** Sends an event without changing what it is about. */
@@ -313,6 +343,14 @@ public final class TableauSimulator implements AutoCloseable {
     var routes =
         table.versioned(new AuthRoutes(signIn, sessions, newest), new WebhookRoutes(client, clock));
     return new Api(newest, engine.sites(), sessions, routes, table.unversioned(faults));
+  }
+
+  private static Job unlessQueued(Supplier<Job> request) {
+    try {
+      return request.get();
+    } catch (Refusal refusal) {
+      throw new SimulatorException(refusal.detail(), refusal);
+    }
   }
 
   private void delete(ContentKind<?> kind, String luidOrName) {
