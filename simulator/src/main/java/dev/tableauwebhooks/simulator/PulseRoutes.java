@@ -116,7 +116,9 @@ final class PulseRoutes {
     exchange.checkOwner(user);
     var follow =
         new PulseFollow(
-            Luids.random(), metric.luid(), UserRoutes.find(exchange.site(), user).luid());
+            exchange.site().newLuid(),
+            metric.luid(),
+            UserRoutes.find(exchange.site(), user).luid());
     exchange.belongings().follows().put(follow);
     return PlainJson.reply(Map.of("subscription", PulseJson.subscription(follow)));
   }
@@ -149,7 +151,7 @@ final class PulseRoutes {
     var answer = new LinkedHashMap<String, Object>();
     answer.put("markup", String.join(" ", sentences));
     answer.put("follow_up_questions", List.of(Map.of("content", "What drives this change?")));
-    answer.put("generation_id", Luids.random());
+    answer.put("generation_id", exchange.site().newLuid());
     answer.put("group_context", List.of());
     answer.put("not_enough_information", sentences.isEmpty());
     answer.put("source_insights", List.of());
