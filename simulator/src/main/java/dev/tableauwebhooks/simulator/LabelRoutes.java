@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Data labels of workbooks and data sources. Reading and deleting name the content in the body, so
- * reading is a POST.
+ * Data labels of workbooks, data sources and flows. Reading and deleting name the content in the
+ * body, so reading is a POST.
  */
 final class LabelRoutes {
 
@@ -56,7 +56,7 @@ final class LabelRoutes {
       site.labels().put(label);
       changed.add(label);
       var event = old.isPresent() ? HookEvent.LABEL_UPDATED : HookEvent.LABEL_CREATED;
-      events.fireLabel(site, event, carrier, 1);
+      tell(site, event, carrier);
     }
     return reply(exchange, changed);
   }
@@ -96,7 +96,14 @@ final class LabelRoutes {
     site.labels().remove(label.luid());
     site.content()
         .find(label.contentLuid())
-        .ifPresent(carrier -> events.fireLabel(site, HookEvent.LABEL_DELETED, carrier, 1));
+        .ifPresent(carrier -> tell(site, HookEvent.LABEL_DELETED, carrier));
+  }
+
+  /** Tableau's list of events knows labels of workbooks and data sources alone. */
+  private void tell(Site site, HookEvent event, Content carrier) {
+    if (!(carrier instanceof Flow)) {
+      events.fireLabel(site, event, carrier, 1);
+    }
   }
 
   private static Label label(Body asked, Content carrier, Optional<Label> old, User user) {
@@ -121,7 +128,8 @@ final class LabelRoutes {
     return switch (content.requiredText("contentType").toLowerCase(Locale.ROOT)) {
       case "workbook" -> ContentKind.WORKBOOKS.get(site, luid);
       case "datasource" -> ContentKind.DATASOURCES.get(site, luid);
-      default -> throw Refusal.malformed("'contentType' is neither workbook nor datasource");
+      case "flow" -> ContentKind.FLOWS.get(site, luid);
+      default -> throw Refusal.malformed("'contentType' is none of workbook, datasource and flow");
     };
   }
 
@@ -142,7 +150,7 @@ final class LabelRoutes {
     var type =
         site.content()
             .find(label.contentLuid())
-            .map(carrier -> carrier instanceof Workbook ? "workbook" : "datasource");
+            .map(carrier -> carrier.getClass().getSimpleName().toLowerCase(Locale.ROOT));
     return Element.named("label")
         .with("id", label.luid())
         .with("contentId", label.contentLuid())

@@ -33,6 +33,7 @@ final class RouteTable {
             new UserRoutes(engine.people()).routes(),
             new GroupRoutes().routes(),
             new PermissionRoutes().routes(),
+            new ConnectionRoutes().routes(),
             content(),
             new ExportRoutes(exporter).routes(),
             new CustomViewRoutes(exporter, clock).routes(),

@@ -30,6 +30,8 @@ class XmlShapeIT {
   private static final Map<String, Shape> SHAPES =
       shapes(
           """
+          connections | | connection
+          connection | authenticationType dbClass embedPassword id queryTaggingEnabled serverAddress serverPort type userName | datasource connectionCredentials
           pagination | pageNumber pageSize totalAvailable |
           workbooks | | workbook
           workbook | contentUrl createdAt defaultViewId description encryptExtracts hasExtracts id name sheetCount showTabs size updatedAt webpageUrl | connections site project location owner tags views
@@ -125,6 +127,8 @@ class XmlShapeIT {
         workbook,
         workbook + "/views?includeUsageStatistics=true",
         workbook + "/permissions",
+        workbook + "/connections",
+        "/datasources/" + datasource + "/connections",
         "/datasources?fields=_all_",
         "/datasources/" + datasource,
         "/datasources/" + datasource + "/permissions",
