@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ public final class TableauSimulator implements AutoCloseable {
   private final Lookup lookup;
   private final Firings firings;
   private final Description description;
+  private final Api api;
   private final WebServer server;
 
   /**
@@ -72,10 +74,11 @@ public final class TableauSimulator implements AutoCloseable {
     this.lookup = new Lookup(demo);
     this.firings = new Firings(engine.events(), engine.refreshes());
     this.description = new Description(demo, faults, engine.deliveries(), newest);
+    this.api = api(newest, clock);
     var front =
         new Front(
             new Control(demo, faults, firings, this::describe),
-            api(newest, clock),
+            api,
             faults,
             calls,
             new Rendering(newest));
@@ -90,6 +93,11 @@ public final class TableauSimulator implements AutoCloseable {
   /** The page for people that {@code GET /simulator} shows. */
   public String describe() {
     return description.text(uri().toString());
+  }
+
+  /** Every REST call that is answered, by what stands between {@code /api/} and its path. */
+  Map<String, List<Route>> routes() {
+    return api.calls();
   }
 
   /** The failures on demand. */
