@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.simulator;
 
 import dev.tableauwebhooks.simulator.Exchange.SignedIn;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,13 @@ final class Api {
     return segments.size() > 1
         && segments.getFirst().equals("api")
         && UNVERSIONED.getOrDefault(segments.get(1), false);
+  }
+
+  /** Every call there is, by what stands before its path: {@code -}, {@code exp} and so on. */
+  Map<String, List<Route>> calls() {
+    var calls = new HashMap<>(unversioned);
+    calls.put("{version}", routes);
+    return calls;
   }
 
   Reply answer(Request request) {

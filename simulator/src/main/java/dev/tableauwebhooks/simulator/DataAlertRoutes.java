@@ -66,7 +66,7 @@ final class DataAlertRoutes {
     var now = clock.instant();
     var alert =
         new DataAlert(
-            Luids.random(),
+            exchange.site().newLuid(),
             asked.requiredText("subject"),
             new Rule(
                 asked.requiredText("alertCondition"),

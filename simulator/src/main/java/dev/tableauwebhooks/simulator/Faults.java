@@ -1,6 +1,8 @@
 package dev.tableauwebhooks.simulator;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +12,7 @@ public final class Faults {
   private final List<Fault> pending = new ArrayList<>();
   private Optional<Fault> outage = Optional.empty();
   private boolean deliveriesOff;
+  private final Deque<String> metadataErrors = new ArrayDeque<>();
 
   Faults() {}
 
@@ -17,8 +20,21 @@ public final class Faults {
     pending.add(fault);
   }
 
+  /**
+   * The next answer of the Metadata API has this among its {@code errors}, besides the data, as
+   * when Tableau reaches a limit: {@code Reached time limit of PT5S for query execution.}
+   */
+  public synchronized void addMetadataError(String message) {
+    metadataErrors.addLast(message);
+  }
+
+  synchronized Optional<String> takeMetadataError() {
+    return Optional.ofNullable(metadataErrors.pollFirst());
+  }
+
   public synchronized void clear() {
     pending.clear();
+    metadataErrors.clear();
     outage = Optional.empty();
     deliveriesOff = false;
   }

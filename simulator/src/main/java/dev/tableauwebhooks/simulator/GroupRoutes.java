@@ -64,7 +64,7 @@ final class GroupRoutes {
 
   private static Reply create(Exchange exchange) {
     var asked = exchange.body().required("group");
-    var group = new Group(Luids.random(), asked.requiredText("name"), role(asked));
+    var group = new Group(exchange.site().newLuid(), asked.requiredText("name"), role(asked));
     exchange
         .site()
         .alone(() -> {

@@ -61,7 +61,7 @@ final class ProjectRoutes {
     var asked = exchange.body().required("project");
     var project =
         new Project(
-            Luids.random(),
+            exchange.site().newLuid(),
             asked.requiredText("name"),
             asked.text("description").orElse(""),
             parent(exchange.site(), asked),

@@ -54,7 +54,7 @@ final class QualityRoutes {
     var asked = exchange.body().required("dataQualityWarning");
     var warning =
         new QualityWarning(
-            Luids.random(),
+            exchange.site().newLuid(),
             content.luid(),
             asked.requiredText("type"),
             asked.flag("isActive").orElse(true),
@@ -140,7 +140,7 @@ final class QualityRoutes {
       exchange.belongings().triggers().removeIf(old -> old.contentLuid().equals(luid));
       var trigger =
           new QualityTrigger(
-              Luids.random(),
+              exchange.site().newLuid(),
               luid,
               asked.flag("active").orElse(true),
               asked.flag("severe").orElse(false),

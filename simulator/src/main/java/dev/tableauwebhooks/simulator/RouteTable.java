@@ -11,11 +11,13 @@ final class RouteTable {
 
   private final Engine engine;
   private final InstantSource clock;
+  private final Supplier<String> serverUrl;
   private final ContentElements elements;
 
   RouteTable(Engine engine, InstantSource clock, Supplier<String> serverUrl) {
     this.engine = engine;
     this.clock = clock;
+    this.serverUrl = serverUrl;
     this.elements = new ContentElements(serverUrl);
   }
 
@@ -31,6 +33,7 @@ final class RouteTable {
             new UserRoutes(engine.people()).routes(),
             new GroupRoutes().routes(),
             new PermissionRoutes().routes(),
+            new ConnectionRoutes().routes(),
             content(),
             new ExportRoutes(exporter).routes(),
             new CustomViewRoutes(exporter, clock).routes(),
@@ -71,8 +74,16 @@ final class RouteTable {
   }
 
   /** Those below {@code /api/exp}, {@code /api/-} and {@code /api/metadata}. */
-  Map<String, List<Route>> unversioned() {
-    return Map.of("exp", new BroadcastRoutes(clock).routes());
+  Map<String, List<Route>> unversioned(Faults faults) {
+    return Map.of(
+        "exp",
+        new BroadcastRoutes(clock).routes(),
+        "-",
+        Stream.concat(
+                new SearchRoutes(serverUrl).routes().stream(), new PulseRoutes().routes().stream())
+            .toList(),
+        "metadata",
+        new MetadataRoutes(faults).routes());
   }
 
   private List<Route> of(ContentKind<?> kind) {

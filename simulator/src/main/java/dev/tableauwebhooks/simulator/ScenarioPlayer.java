@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,13 +32,14 @@ final class ScenarioPlayer {
   record Played(Instant at, int line, String what, String problem) {}
 
   /** A scenario under way. */
-  private record Run(Scenario scenario, double speed, Instant since) {}
+  private record Run(long number, Scenario scenario, double speed, Instant since) {}
 
   private final World world;
   private final Scheduler scheduler;
   private final InstantSource clock;
   private final Stagehand stagehand;
   private final Deque<Played> log = new ArrayDeque<>();
+  private final AtomicLong runs = new AtomicLong();
   private Optional<Run> current = Optional.empty();
 
   ScenarioPlayer(World world) {
@@ -59,7 +61,7 @@ final class ScenarioPlayer {
               .formatted(speed));
     }
     stagehand.setUp(scenario);
-    var run = new Run(scenario, speed, clock.instant());
+    var run = new Run(runs.incrementAndGet(), scenario, speed, clock.instant());
     synchronized (this) {
       current = Optional.of(run);
       log.clear();
@@ -119,7 +121,7 @@ final class ScenarioPlayer {
   }
 
   private synchronized boolean isCurrent(Run run) {
-    return current.filter(it -> it == run).isPresent();
+    return current.filter(it -> it.number() == run.number()).isPresent();
   }
 
   private synchronized void note(Step step, String what, String problem) {

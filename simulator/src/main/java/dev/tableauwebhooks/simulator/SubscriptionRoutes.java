@@ -64,7 +64,7 @@ final class SubscriptionRoutes {
     exchange.checkOwner(user.luid());
     var subscription =
         new Subscription(
-            Luids.random(),
+            exchange.site().newLuid(),
             asked.requiredText("subject"),
             asked.text("message").orElse(""),
             new Attachments(
@@ -147,7 +147,7 @@ final class SubscriptionRoutes {
     var start = asked.required("frequencyDetails").requiredText("start");
     var own =
         new Schedule(
-            Luids.random(),
+            exchange.site().newLuid(),
             "Custom schedule, %s from %s".formatted(frequency, start),
             "Subscription",
             frequency,

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class TableauSimulator implements AutoCloseable {
   private final Director director;
   private final ScenarioPlayer player;
   private final Description description;
+  private final Api api;
   private final WebServer server;
 
   /**
@@ -84,10 +86,11 @@ public final class TableauSimulator implements AutoCloseable {
     var world =
         new World(engine, director, demo, faults, sessions, accounts, calls, scheduler, clock);
     this.player = new ScenarioPlayer(world);
+    this.api = api(clock, machineClock);
     var front =
         new Front(
             new Control(settings.host(), new ControlCalls(world, player, this::describe)),
-            api(clock, machineClock),
+            api,
             faults,
             calls,
             new Rendering(newest));
@@ -102,6 +105,11 @@ public final class TableauSimulator implements AutoCloseable {
   /** The page for people that {@code GET /simulator} shows. */
   public String describe() {
     return description.text(uri().toString());
+  }
+
+  /** Every REST call that is answered, by what stands between {@code /api/} and its path. */
+  Map<String, List<Route>> routes() {
+    return api.calls();
   }
 
   /** The failures on demand. */
@@ -364,6 +372,6 @@ public final class TableauSimulator implements AutoCloseable {
     var table = new RouteTable(engine, clock, () -> uri().toString());
     var routes =
         table.versioned(new AuthRoutes(signIn, sessions, newest), new WebhookRoutes(client, clock));
-    return new Api(newest, engine.sites(), sessions, routes, table.unversioned());
+    return new Api(newest, engine.sites(), sessions, routes, table.unversioned(faults));
   }
 }

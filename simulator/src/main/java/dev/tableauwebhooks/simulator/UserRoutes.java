@@ -72,7 +72,7 @@ final class UserRoutes {
     if (exchange.site().userNamed(name).isPresent()) {
       throw Refusal.of(409017, "The user '%s' is already on the site.".formatted(name));
     }
-    var user = new User(Luids.random(), name, name, "", asked.requiredText("siteRole"));
+    var user = new User(exchange.site().newLuid(), name, name, "", asked.requiredText("siteRole"));
     exchange.site().users().put(user);
     return Reply.created(element(user, false));
   }

@@ -30,6 +30,8 @@ public final class Png {
   }
 
   /**
+   * Draws the sheet.
+   *
    * @param scale how many points of the picture there are for one of the sheet
    */
   public static byte[] of(Sheet sheet, int width, int height, int scale) {
