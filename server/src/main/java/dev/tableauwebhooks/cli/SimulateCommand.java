@@ -1,9 +1,9 @@
 package dev.tableauwebhooks.cli;
 
+import dev.tableauwebhooks.simulator.Scenarios;
 import dev.tableauwebhooks.simulator.SimulatorException;
 import dev.tableauwebhooks.simulator.SimulatorSettings;
 import dev.tableauwebhooks.simulator.TableauSimulator;
-import dev.tableauwebhooks.simulator.Scenarios;
 import dev.tableauwebhooks.simulator.scenario.Scenario;
 import dev.tableauwebhooks.simulator.scenario.ScenarioProblem;
 import dev.tableauwebhooks.simulator.scenario.ScenarioReader.Reading;
@@ -52,7 +52,8 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--speed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How many times as fast the scenario's timeline goes; ${DEFAULT-VALUE} if not given.")
+      description =
+          "How many times as fast the scenario's timeline goes; ${DEFAULT-VALUE} if not given.")
   private double speed;
 
   SimulateCommand(Terminal terminal) {
