@@ -120,7 +120,7 @@ final class PageTables {
     return table(
         "Content",
         note,
-        Markup.of("<th>Name<th>Kind<th>Project<th>Owner<th>Latest job<th>"),
+        Markup.of("<th>Name<th>Project, owner<th>Latest job<th>"),
         all.stream().limit(SHOWN_CONTENT).map(this::content).toList());
   }
 
@@ -131,14 +131,14 @@ final class PageTables {
             .filter(it -> it.target().luid().equals(content.luid()))
             .findFirst();
     return Markup.of(
-        "<tr><td><span class=\"name\">{}</span> {}<br><code>{}</code><td class=\"short\">{}<td>{}<td class=\"short\">{}<td class=\"short\">{}<td class=\"do\">{}</tr>",
+        "<tr><td><span class=\"name\">{}</span> {}<br><span class=\"soft\">{} <code>{}</code></span><td>{}<br><span class=\"soft\">{}</span><td class=\"short\">{}<td class=\"do\">{}</tr>",
         content.name(),
         Markup.join(
             listing.tags().stream()
                 .map(tag -> Markup.of("<span class=\"tag\">{}</span>", tag))
                 .toList()),
-        content.luid(),
         kind(content),
+        content.luid(),
         site.pathOf(listing.projectLuid()),
         site.users().find(listing.ownerLuid()).map(User::name).orElse(""),
         job.map(it -> status(it.status())).orElse(Markup.NONE),
