@@ -68,8 +68,8 @@ final class Page {
         said(request),
         tables.fire(),
         switches(tables),
-        tables.all(),
-        Markup.join(List.of(scenario(), calls(), credentials(site))));
+        scenario(),
+        Markup.join(List.of(tables.all(), calls(), credentials(site))));
   }
 
   private Markup header(Site site, boolean live) {

@@ -247,7 +247,7 @@ final class PageTables {
         attempts.stream()
             .map(attempt ->
                 Markup.of(
-                    "<tr><td class=\"short\">{}<td class=\"short soft\">{}<td>{}<td class=\"soft\">{}</tr>",
+                    "<tr><td class=\"short\">{}<td class=\"short soft\">{}<td>{}<br><span class=\"soft\">{}</span></tr>",
                     attempt(attempt),
                     Values.date(attempt.at()),
                     attempt.event(),
@@ -256,7 +256,7 @@ final class PageTables {
     return narrowTable(
         "Deliveries",
         rows.isEmpty() ? "None yet." : "the latest first",
-        Markup.of("<th>Answer<th>At<th>Event<th>"),
+        Markup.of("<th>Answer<th>At<th>Event"),
         rows);
   }
 
