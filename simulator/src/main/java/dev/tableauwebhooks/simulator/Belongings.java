@@ -90,6 +90,25 @@ final class Belongings {
     return follows;
   }
 
+  void clear() {
+    groups.clear();
+    memberships.clear();
+    grants.clear();
+    schedules.clear();
+    tasks.clear();
+    flowRuns.clear();
+    subscriptions.clear();
+    alerts.clear();
+    customViews.clear();
+    warnings.clear();
+    triggers.clear();
+    readings.clear();
+    files.clear();
+    definitions.clear();
+    metrics.clear();
+    follows.clear();
+  }
+
   List<PulseMetric> metricsOf(PulseDefinition definition) {
     return metrics.all().stream()
         .filter(metric -> metric.definitionLuid().equals(definition.luid()))

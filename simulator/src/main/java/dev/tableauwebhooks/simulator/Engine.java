@@ -1,8 +1,6 @@
 package dev.tableauwebhooks.simulator;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What changes the sites and tells their webhooks. */
 record Engine(
@@ -16,17 +14,14 @@ record Engine(
     FlowRuns flowRuns,
     Mails mails) {
 
-  /** Queues what a schedule runs. */
-  List<Job> run(Site site, Schedule schedule) {
-    var jobs = new ArrayList<>(refreshes.run(site, schedule, Course.usual()));
-    jobs.addAll(mails.run(site, schedule, Course.usual()));
-    return jobs;
-  }
-
   static Engine of(
-      SimulatorSettings settings, Scheduler scheduler, HookClient client, InstantSource clock) {
+      SimulatorSettings settings,
+      Scheduler scheduler,
+      HookClient client,
+      Faults faults,
+      InstantSource clock) {
     var sites = Beginning.sites();
-    var deliveries = new Deliveries(scheduler, client, settings.deliveryGaps(), clock);
+    var deliveries = new Deliveries(scheduler, client, settings.deliveryGaps(), faults, clock);
     var events = new Events(sites, deliveries, clock);
     var backgrounder = new Backgrounder(scheduler, settings.refreshDuration(), clock);
     return new Engine(

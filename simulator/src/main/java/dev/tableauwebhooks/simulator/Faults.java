@@ -11,6 +11,8 @@ public final class Faults {
 
   private final List<Fault> pending = new ArrayList<>();
   private final Deque<String> metadataErrors = new ArrayDeque<>();
+  private Optional<Fault> outage = Optional.empty();
+  private boolean deliveriesOff;
 
   Faults() {}
 
@@ -33,6 +35,33 @@ public final class Faults {
   public synchronized void clear() {
     pending.clear();
     metadataErrors.clear();
+    outage = Optional.empty();
+    deliveriesOff = false;
+  }
+
+  /**
+   * From now on every call of the REST API that the fault meets fails so, until the outage ends.
+   */
+  public synchronized void startOutage(Fault fault) {
+    outage = Optional.of(fault);
+  }
+
+  public synchronized void endOutage() {
+    outage = Optional.empty();
+  }
+
+  /** What every call of the REST API meets just now. */
+  public synchronized Optional<Fault> outage() {
+    return outage;
+  }
+
+  /** While deliveries are off, what happens is not told to any webhook, and never will be. */
+  public synchronized void switchDeliveries(boolean on) {
+    deliveriesOff = !on;
+  }
+
+  public synchronized boolean deliveriesAreOff() {
+    return deliveriesOff;
   }
 
   /** Those that have not yet happened as often as asked. */
@@ -53,6 +82,6 @@ public final class Faults {
         return Optional.of(fault);
       }
     }
-    return Optional.empty();
+    return outage.filter(fault -> fault.meets(request));
   }
 }

@@ -15,6 +15,13 @@ final class NewSite {
 
   static Site of(String luid, Site.Facts facts, User administrator) {
     var site = new Site(luid, facts);
+    fill(site, administrator);
+    return site;
+  }
+
+  /** Puts onto an empty site what every site has. */
+  static void fill(Site site, User administrator) {
+    var luid = site.luid();
     var key = luid + "/" + administrator.name();
     var owner =
         new User(
@@ -40,6 +47,5 @@ final class NewSite {
                 Luids.stable("group", luid + "/" + Group.ALL_USERS),
                 Group.ALL_USERS,
                 Optional.empty()));
-    return site;
   }
 }

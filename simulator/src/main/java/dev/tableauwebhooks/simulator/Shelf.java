@@ -39,6 +39,10 @@ final class Shelf<T> {
     return Optional.ofNullable(byLuid.computeIfPresent(luid, (_, item) -> change.apply(item)));
   }
 
+  synchronized void clear() {
+    byLuid.clear();
+  }
+
   synchronized List<T> all() {
     return List.copyOf(byLuid.values());
   }

@@ -72,6 +72,14 @@ final class SimulatedTime implements Scheduler, InstantSource {
     change(() -> stoppedAt = Optional.of(instant()));
   }
 
+  /** Goes with the machine again, from its time. */
+  void restore() {
+    change(() -> {
+      ahead = Duration.ZERO;
+      stoppedAt = Optional.empty();
+    });
+  }
+
   /** Goes on from where it stopped. */
   void resume() {
     change(() -> {

@@ -18,6 +18,8 @@ final class Site {
   /** What a site says about itself; the only thing of it that can be renamed. */
   record Facts(String name, String contentUrl) {}
 
+  private static final int FIRST_NUMBER = 1000;
+
   private final String luid;
   private final Shelf<Project> projects = new Shelf<>(Project::luid);
   private final Shelf<User> users = new Shelf<>(User::luid);
@@ -27,7 +29,7 @@ final class Site {
   private final Shelf<Broadcast> broadcasts = new Shelf<>(Broadcast::viewLuid);
   private final Shelf<Label> labels = new Shelf<>(Label::luid);
   private final Belongings belongings = new Belongings();
-  private final AtomicInteger numbers = new AtomicInteger(1000);
+  private final AtomicInteger numbers = new AtomicInteger(FIRST_NUMBER);
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Facts facts;
   private volatile Random luids = new SecureRandom();
@@ -93,6 +95,14 @@ final class Site {
   /** From now on new LUIDs come from this seed, so that a scenario has the same ones each time. */
   void seed(long seed) {
     luids = new Random(seed);
+  }
+
+  /** Takes everything off the site; what is still under way for it comes to nothing. */
+  void clear() {
+    List.of(projects, users, content, jobs, webhooks, broadcasts, labels).forEach(Shelf::clear);
+    belongings.clear();
+    numbers.set(FIRST_NUMBER);
+    luids = new SecureRandom();
   }
 
   int nextNumber() {

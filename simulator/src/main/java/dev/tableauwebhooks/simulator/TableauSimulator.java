@@ -1,6 +1,5 @@
 package dev.tableauwebhooks.simulator;
 
-import dev.tableauwebhooks.simulator.Publisher.Place;
 import io.helidon.webserver.WebServer;
 import java.net.URI;
 import java.time.Duration;
@@ -8,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +31,8 @@ public final class TableauSimulator implements AutoCloseable {
   private final Calls calls = new Calls();
   private final Site demo;
   private final Lookup lookup;
-  private final Firings firings;
+  private final ApiVersion newest;
+  private final Director director;
   private final Description description;
   private final Api api;
   private final WebServer server;
@@ -46,7 +45,7 @@ public final class TableauSimulator implements AutoCloseable {
   public static TableauSimulator start(SimulatorSettings settings) {
     var time = SimulatedTime.start(InstantSource.system());
     try {
-      return start(settings, time, time);
+      return started(new TableauSimulator(settings, time, time, InstantSource.system()));
     } catch (SimulatorException impossible) {
       time.close();
       throw impossible;
@@ -56,28 +55,38 @@ public final class TableauSimulator implements AutoCloseable {
   /** Starts with other time, for tests of what happens later. */
   static TableauSimulator start(
       SimulatorSettings settings, Scheduler scheduler, InstantSource clock) {
-    var simulator = new TableauSimulator(settings, scheduler, clock);
+    return started(new TableauSimulator(settings, scheduler, clock, clock));
+  }
+
+  private static TableauSimulator started(TableauSimulator simulator) {
     LOG.atInfo()
         .addKeyValue("uri", simulator.uri())
-        .addKeyValue("restApiVersion", settings.restApiVersion())
+        .addKeyValue("restApiVersion", simulator.newest)
         .log("Tableau simulator started");
     return simulator;
   }
 
-  private TableauSimulator(SimulatorSettings settings, Scheduler scheduler, InstantSource clock) {
-    var newest = ApiVersion.of(settings.restApiVersion());
+  /** The credentials of callers are checked by the clock of the machine, as theirs is. */
+  private TableauSimulator(
+      SimulatorSettings settings,
+      Scheduler scheduler,
+      InstantSource clock,
+      InstantSource machineClock) {
+    this.newest = ApiVersion.of(settings.restApiVersion());
     this.scheduler = scheduler;
     this.client = new HookClient(settings.deliveryTimeout());
-    this.engine = Engine.of(settings, scheduler, client, clock);
+    this.engine = Engine.of(settings, scheduler, client, faults, clock);
     this.sessions = new Sessions(settings.sessionLifetime(), clock);
     this.demo = engine.sites().find(DemoSite.LUID).orElseThrow();
     this.lookup = new Lookup(demo);
-    this.firings = new Firings(engine.events(), engine.refreshes());
+    this.director = new Director(engine);
     this.description = new Description(demo, faults, engine.deliveries(), newest);
-    this.api = api(newest, clock);
+    this.api = api(clock, machineClock);
+    var world =
+        new World(engine, director, demo, faults, sessions, accounts, calls, scheduler, clock);
     var front =
         new Front(
-            new Control(demo, faults, firings, this::describe),
+            new Control(settings.host(), new ControlCalls(world, this::describe)),
             api,
             faults,
             calls,
@@ -175,45 +184,40 @@ public final class TableauSimulator implements AutoCloseable {
 
   /** A new workbook, or an update of the one of that name in the project. */
   public Workbook publishWorkbook(Publication publication) {
-    return engine.publisher().publishWorkbook(demo, place(publication), publication);
+    return director.publishWorkbook(demo, publication);
   }
 
   /** A new data source, or an update of the one of that name in the project. */
   public Datasource publishDatasource(Publication publication) {
-    return engine.publisher().publishDatasource(demo, place(publication), publication);
+    return director.publishDatasource(demo, publication);
   }
 
   public void deleteWorkbook(String luidOrName) {
-    delete(ContentKind.WORKBOOKS, luidOrName);
+    director.delete(demo, workbook(luidOrName));
   }
 
   public void deleteDatasource(String luidOrName) {
-    delete(ContentKind.DATASOURCES, luidOrName);
+    director.delete(demo, datasource(luidOrName));
   }
 
   public void deleteView(String luidOrName) {
-    delete(ContentKind.VIEWS, luidOrName);
+    director.delete(demo, lookup.content(ContentKind.VIEWS, luidOrName));
   }
 
   /** Replaces the tags, which is no event. */
   public void tag(String luidOrName, String... tags) {
-    demo.alone(() -> {
-      var content = lookup.content(luidOrName);
-      demo.content().put(content.with(content.listing().withTags(List.of(tags))));
-      return content;
-    });
+    var old = lookup.content(luidOrName);
+    director.tag(demo, old.luid(), List.of(tags), old.listing().tags());
   }
 
   /** Gives a user another site role, which may be a promotion to administrator or the contrary. */
   public User setSiteRole(String luidOrName, String siteRole) {
-    return engine.people().setRole(demo, user(luidOrName), siteRole);
+    return director.setSiteRole(demo, luidOrName, siteRole);
   }
 
   /** Removes a user and gives what they own to the administrator. */
   public void deleteUser(String luidOrName) {
-    var user = user(luidOrName);
-    engine.people().mapAssets(demo, user, user(DemoSite.ADMIN));
-    engine.people().delete(demo, user);
+    director.deleteUser(demo, luidOrName);
   }
 
   /**
@@ -222,33 +226,28 @@ public final class TableauSimulator implements AutoCloseable {
    * @throws SimulatorException also when one of it is queued or runs
    */
   public Job refresh(String luidOrName) {
-    var content = lookup.workbookOrDatasource(luidOrName);
-    return unlessQueued(() -> engine.refreshes().request(demo, content, false));
+    var luid = lookup.workbookOrDatasource(luidOrName).luid();
+    return director.refresh(demo, luid, Job.Kind.REFRESH_EXTRACTS, Course.usual()).getFirst();
   }
 
   /** Queues what the schedule runs, refreshes or mails, but for what is suspended. */
   public List<Job> runSchedule(String luidOrName) {
-    return engine.run(demo, lookup.schedule(luidOrName));
+    return director.runSchedule(demo, luidOrName, Course.usual());
   }
 
   /** Lets the schedule run a suspended refresh task again. */
   public RefreshTask resumeTask(String luidOrName) {
-    return demo.belongings()
-        .tasks()
-        .update(lookup.task(luidOrName).luid(), task -> task.withFailures(0))
-        .orElseThrow();
+    return director.resumeTask(demo, luidOrName);
   }
 
-  /** Queues a run of a flow, as the administrator would. */
+  /** Queues a run of a flow. */
   public Job runFlow(String luidOrName) {
-    var flow = lookup.content(ContentKind.FLOWS, luidOrName);
-    return unlessQueued(() -> engine.flowRuns().request(demo, flow, user(DemoSite.ADMIN)));
+    return director.runFlow(demo, luidOrName, Course.usual());
   }
 
   /** Queues the mail of a subscription. */
   public Job sendSubscription(String luidOrSubject) {
-    var subscription = lookup.subscription(luidOrSubject);
-    return unlessQueued(() -> engine.mails().send(demo, subscription, Course.usual()));
+    return director.sendSubscription(demo, luidOrSubject, Course.usual());
   }
 
   /**
@@ -256,12 +255,12 @@ public final class TableauSimulator implements AutoCloseable {
    * the {@link JobError} of this name.
    */
   public void failNextRefresh(String luidOrName, String errorText) {
-    engine.backgrounder().failNext(lookup.workbookOrDatasource(luidOrName).luid(), errorText);
+    director.failNext(lookup.workbookOrDatasource(luidOrName), errorText);
   }
 
   /** The next run of the flow that ends fails with this text. */
   public void failNextFlowRun(String luidOrName, String errorText) {
-    engine.backgrounder().failNext(lookup.content(ContentKind.FLOWS, luidOrName).luid(), errorText);
+    director.failNext(lookup.content(ContentKind.FLOWS, luidOrName), errorText);
   }
 
   /** Sends an event without changing what it is about. */
@@ -271,7 +270,7 @@ public final class TableauSimulator implements AutoCloseable {
 
   /** Sends an event; for a refresh, a job like that of a real one is made. */
   public FiredEvent fire(Firing firing) {
-    return firings.fire(demo, firing);
+    return director.fire(demo, firing);
   }
 
   /**
@@ -286,7 +285,7 @@ public final class TableauSimulator implements AutoCloseable {
   public Webhook addWebhook(String event, URI destination) {
     var hook =
         new Webhook(
-            Luids.random(),
+            demo.newLuid(),
             event,
             HookEvent.known(event).wireName(),
             destination.toString(),
@@ -344,29 +343,12 @@ public final class TableauSimulator implements AutoCloseable {
     client.close();
   }
 
-  private Api api(ApiVersion newest, InstantSource clock) {
-    var jwts = new JwtCheck(accounts.app(), clock);
+  private Api api(InstantSource clock, InstantSource machineClock) {
+    var jwts = new JwtCheck(accounts.app(), machineClock);
     var signIn = new SignIn(accounts, engine.sites(), sessions, jwts);
     var table = new RouteTable(engine, clock, () -> uri().toString());
     var routes =
         table.versioned(new AuthRoutes(signIn, sessions, newest), new WebhookRoutes(client, clock));
     return new Api(newest, engine.sites(), sessions, routes, table.unversioned(faults));
-  }
-
-  private static Job unlessQueued(Supplier<Job> request) {
-    try {
-      return request.get();
-    } catch (Refusal refusal) {
-      throw new SimulatorException(refusal.detail(), refusal);
-    }
-  }
-
-  private void delete(ContentKind<?> kind, String luidOrName) {
-    engine.publisher().delete(demo, kind, lookup.content(kind, luidOrName).luid());
-  }
-
-  private Place place(Publication publication) {
-    return new Place(
-        lookup.project(publication.projectPath()).luid(), user(publication.owner()).luid());
   }
 }
