@@ -26,19 +26,23 @@ final class ControlCalls {
   private static final Set<String> JOB = Set.of(SITE, RESOURCE, ERROR, "takesMillis", "hold");
 
   private final World world;
+  private final ScenarioPlayer player;
   private final Director director;
   private final Faults faults;
   private final Map<String, Call> calls;
 
-  ControlCalls(World world, Supplier<String> description) {
+  ControlCalls(World world, ScenarioPlayer player, Supplier<String> description) {
     this.world = world;
+    this.player = player;
     this.director = world.director();
     this.faults = world.faults();
     this.calls =
         Map.ofEntries(
             entry(
                 "GET /simulator", new Call(Set.of(), _ -> HttpReply.text(200, description.get()))),
-            entry("GET /simulator/state", new Call(Set.of(), _ -> json(200, State.of(world)))),
+            entry(
+                "GET /simulator/state",
+                new Call(Set.of(), _ -> json(200, State.of(world, player)))),
             entry(
                 "POST /simulator/events",
                 new Call(Set.of(SITE, "event", RESOURCE, ERROR, "copies"), this::fire)),
@@ -201,7 +205,7 @@ final class ControlCalls {
   }
 
   private HttpReply reset() {
-    world.reset();
+    player.reset();
     return HttpReply.text(200, "Everything is as it was at the start.\n");
   }
 

@@ -238,7 +238,7 @@ final class Director {
     };
   }
 
-  private static Place place(Site site, Publication publication) {
+  static Place place(Site site, Publication publication) {
     var lookup = new Lookup(site);
     return new Place(
         lookup.project(publication.projectPath()).luid(), lookup.user(publication.owner()).luid());

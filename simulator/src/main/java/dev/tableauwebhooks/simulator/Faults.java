@@ -10,9 +10,9 @@ import java.util.Optional;
 public final class Faults {
 
   private final List<Fault> pending = new ArrayList<>();
-  private final Deque<String> metadataErrors = new ArrayDeque<>();
   private Optional<Fault> outage = Optional.empty();
   private boolean deliveriesOff;
+  private final Deque<String> metadataErrors = new ArrayDeque<>();
 
   Faults() {}
 

@@ -13,12 +13,13 @@ final class State {
 
   private State() {}
 
-  static ObjectNode of(World world) {
+  static ObjectNode of(World world, ScenarioPlayer player) {
     var state = JSON.createObjectNode();
     state
         .putObject("time")
         .put("now", Values.date(world.clock().instant()))
         .put("stopped", world.time().filter(SimulatedTime::isStopped).isPresent());
+    player.scenario().ifPresent(it -> state.set("scenario", scenario(it.name(), player)));
     state.put("sessions", world.sessions().size());
     state.set("faults", faults(world.faults()));
     state.set("sites", list(world.engine().sites().all(), State::site));
@@ -59,6 +60,22 @@ final class State {
         .put("incremental", task.incremental())
         .put("consecutiveFailedCount", task.consecutiveFailedCount())
         .put("suspended", task.isSuspended());
+  }
+
+  private static ObjectNode scenario(String name, ScenarioPlayer player) {
+    var node =
+        JSON.createObjectNode().put("name", name).put("elapsedMillis", player.elapsed().toMillis());
+    node.set(
+        "played",
+        list(
+            player.log(),
+            it ->
+                JSON.createObjectNode()
+                    .put("at", Values.date(it.at()))
+                    .put("line", it.line())
+                    .put("what", it.what())
+                    .put("problem", it.problem())));
+    return node;
   }
 
   private static ObjectNode faults(Faults faults) {

@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.simulator;
 
+import dev.tableauwebhooks.simulator.scenario.Scenario;
 import io.helidon.webserver.WebServer;
 import java.net.URI;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class TableauSimulator implements AutoCloseable {
   private final Lookup lookup;
   private final ApiVersion newest;
   private final Director director;
+  private final ScenarioPlayer player;
   private final Description description;
   private final Api api;
   private final WebServer server;
@@ -81,12 +83,13 @@ public final class TableauSimulator implements AutoCloseable {
     this.lookup = new Lookup(demo);
     this.director = new Director(engine);
     this.description = new Description(demo, faults, engine.deliveries(), newest);
-    this.api = api(clock, machineClock);
     var world =
         new World(engine, director, demo, faults, sessions, accounts, calls, scheduler, clock);
+    this.player = new ScenarioPlayer(world);
+    this.api = api(clock, machineClock);
     var front =
         new Front(
-            new Control(settings.host(), new ControlCalls(world, this::describe)),
+            new Control(settings.host(), new ControlCalls(world, player, this::describe)),
             api,
             faults,
             calls,
@@ -301,6 +304,26 @@ public final class TableauSimulator implements AutoCloseable {
     var hook = lookup.webhook(luidOrName).disabled(reason);
     demo.webhooks().put(hook);
     return hook;
+  }
+
+  /**
+   * Puts onto the sites what the scenario begins with and lets its timeline begin.
+   *
+   * @param speed how many times as fast the timeline goes; the clock does not
+   * @throws SimulatorException when something of the beginning cannot be, or the speed is none
+   */
+  public void play(Scenario scenario, double speed) {
+    player.play(scenario, speed);
+  }
+
+  /** What of the scenario happened, or could not. */
+  List<ScenarioPlayer.Played> played() {
+    return player.log();
+  }
+
+  /** Makes everything as it was at the start; a scenario begins anew. */
+  public void reset() {
+    player.reset();
   }
 
   /** Lets every session end now, as an idle time would. */
