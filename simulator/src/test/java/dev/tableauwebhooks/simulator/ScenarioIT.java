@@ -117,7 +117,7 @@ class ScenarioIT {
             "Webhook disabled after 4 failed attempts to deliver WorkbookRefreshFailed: answered"
                 + " 503");
 
-    time.forward(Duration.ofSeconds(120));
+    time.forward(Duration.ofMinutes(2));
     assertThat(task("General Ledger").consecutiveFailedCount()).isZero();
     assertThat(simulator.jobs()).noneMatch(Job::isOpen);
   }
@@ -149,7 +149,7 @@ class ScenarioIT {
               - { every: 20s, fire: WorkbookCreated, resource: Pipeline 🚀 }
             """),
         1);
-    time.forward(Duration.ofSeconds(60));
+    time.forward(Duration.ofMinutes(1));
 
     assertThat(events)
         .containsExactly(

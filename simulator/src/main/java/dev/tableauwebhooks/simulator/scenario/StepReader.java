@@ -109,9 +109,9 @@ final class StepReader {
   private Optional<Happening> happening(Fields fields) {
     var named = actions.keySet().stream().filter(fields::has).sorted().toList();
     if (named.size() == 1) {
-      return fields
-          .find(named.getFirst())
-          .map(value -> actions.get(named.getFirst()).read(value, fields));
+      var name = named.getFirst();
+      return Optional.ofNullable(actions.get(name))
+          .flatMap(action -> fields.find(name).map(value -> action.read(value, fields)));
     }
     if (named.isEmpty()) {
       var given =
