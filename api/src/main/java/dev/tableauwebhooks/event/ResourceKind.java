@@ -2,7 +2,7 @@ package dev.tableauwebhooks.event;
 
 import java.util.Locale;
 
-/** The kind of Tableau object that an event is about. */
+/** The kind of object that an event is about. */
 public enum ResourceKind {
   WORKBOOK,
   DATASOURCE,
@@ -10,6 +10,11 @@ public enum ResourceKind {
   FLOW,
   USER,
   SITE,
+  SUBSCRIPTION,
+  /** A registration of ours on a site, by which Tableau posts events to us. */
+  WEBHOOK,
+  /** One execution of one workflow or handler. */
+  RUN,
   /** The payload did not say, or named a kind that this release does not know. */
   UNKNOWN;
 

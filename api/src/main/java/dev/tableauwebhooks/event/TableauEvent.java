@@ -3,7 +3,7 @@ package dev.tableauwebhooks.event;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One thing that Tableau told us happened.
+ * One thing that happened: what Tableau told us, or what the server found out by itself.
  *
  * <p>Switch over it without a default, and a new variant will not compile until it is handled. The
  * server keeps the body as it arrived beside the decoded event.
@@ -81,6 +81,21 @@ public sealed interface TableauEvent {
       implements TableauEvent {
     public SiteChange {
       requireNonNull(change, "change");
+    }
+
+    @Override
+    public String type() {
+      return eventType.wireName();
+    }
+  }
+
+  /** Something that Tableau sends no webhook for: the server noticed it, or asked for it. */
+  record Internal(InternalEventType eventType, Origin origin, Resource resource)
+      implements TableauEvent {
+    public Internal {
+      requireNonNull(eventType, "eventType");
+      requireNonNull(origin, "origin");
+      requireNonNull(resource, "resource");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tableauwebhooks.handler;
 import dev.tableauwebhooks.event.TableauEvent.AdminChange;
 import dev.tableauwebhooks.event.TableauEvent.ContentChange;
 import dev.tableauwebhooks.event.TableauEvent.ExtractRefresh;
+import dev.tableauwebhooks.event.TableauEvent.Internal;
 import dev.tableauwebhooks.event.TableauEvent.LabelChange;
 import dev.tableauwebhooks.event.TableauEvent.SiteChange;
 import dev.tableauwebhooks.event.TableauEvent.Unrecognized;
@@ -93,6 +94,33 @@ public interface TableauEventHandler {
 
   /** A site was deleted. */
   default void siteDeleted(SiteChange event, HandlerContext context) throws Exception {}
+
+  /** A webhook of ours on a site was switched off, has vanished or points elsewhere. */
+  default void hookDisabled(Internal event, HandlerContext context) throws Exception {}
+
+  /** A webhook of ours that did not deliver delivers again. */
+  default void hookRepaired(Internal event, HandlerContext context) throws Exception {}
+
+  /** A run was given up. */
+  default void runDeadLettered(Internal event, HandlerContext context) throws Exception {}
+
+  /** A site refuses our credentials. */
+  default void signInFailed(Internal event, HandlerContext context) throws Exception {}
+
+  /** The personal access token of a site will soon cease to work. */
+  default void patExpiring(Internal event, HandlerContext context) throws Exception {}
+
+  /** Bodies came that are no events, and were set aside. */
+  default void quarantineGrew(Internal event, HandlerContext context) throws Exception {}
+
+  /** A run of a Prep flow succeeded. */
+  default void flowRunSucceeded(Internal event, HandlerContext context) throws Exception {}
+
+  /** A run of a Prep flow failed. */
+  default void flowRunFailed(Internal event, HandlerContext context) throws Exception {}
+
+  /** A subscription could not be sent. */
+  default void subscriptionFailed(Internal event, HandlerContext context) throws Exception {}
 
   /** An event whose name this release does not know. */
   default void unknown(Unrecognized event, HandlerContext context) throws Exception {}

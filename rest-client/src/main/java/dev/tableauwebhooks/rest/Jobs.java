@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The background jobs of the site. Only administrators see those of others. */
@@ -86,6 +87,22 @@ public final class Jobs {
   }
 
   /**
+   * One job in detail, or empty where Tableau does not know it: it answers 404 or code 400031 for a
+   * job that it has forgotten. REST: {@code GET /sites/{site}/jobs/{id}}, since 2.6, scope {@code
+   * tableau:jobs:read}.
+   */
+  public Optional<Job> find(String luid) {
+    try {
+      return Optional.of(get(luid));
+    } catch (TableauException e) {
+      if (e.isNotFound() || isQueryFailed(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
    * Asks Tableau to stop a job. REST: {@code PUT /sites/{site}/jobs/{id}}, since 3.1, scope {@code
    * tableau:jobs:cancel} (by its naming).
    */
@@ -112,15 +129,9 @@ public final class Jobs {
   }
 
   private JobEnd look(String luid) {
-    try {
-      var job = get(luid);
-      return job.hasEnded() ? new JobEnd.Ended(job) : new JobEnd.StillRunning(job);
-    } catch (TableauException e) {
-      if (e.isNotFound() || isQueryFailed(e)) {
-        return new JobEnd.Forgotten(luid);
-      }
-      throw e;
-    }
+    return find(luid)
+        .<JobEnd>map(job -> job.hasEnded() ? new JobEnd.Ended(job) : new JobEnd.StillRunning(job))
+        .orElseGet(() -> new JobEnd.Forgotten(luid));
   }
 
   private static boolean isQueryFailed(TableauException e) {

@@ -27,6 +27,11 @@ public final class Tokens {
    */
   public record Created(Secret text, StoredToken stored) {}
 
+  /** What may be shown of a token: its beginning, and never more than a quarter of it. */
+  public static String masked(String token) {
+    return TokenText.masked(token);
+  }
+
   /**
    * Makes a token that opens one thing for any site.
    *

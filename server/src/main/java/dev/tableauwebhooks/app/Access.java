@@ -26,35 +26,45 @@ final class Access implements Gate {
   private final Authenticator senders;
   private final Authenticator admins;
   private final Tokens tokens;
+  private final SiteTokens siteTokens;
   private final Sites sites;
 
-  private Access(Authenticator senders, Authenticator admins, Tokens tokens, Sites sites) {
+  private Access(
+      Authenticator senders,
+      Authenticator admins,
+      Tokens tokens,
+      SiteTokens siteTokens,
+      Sites sites) {
     this.senders = senders;
     this.admins = admins;
     this.tokens = tokens;
+    this.siteTokens = siteTokens;
     this.sites = sites;
   }
 
   static Access of(Configuration configuration, Storage storage, Sites sites, InstantSource clock) {
-    var key =
-        configuration
-            .server()
-            .key()
-            .map(ServerKey::of)
-            .orElseGet(() -> keyOfFolder(storage.dataDir()));
+    var siteTokens = siteTokens(configuration, storage);
     var names = configuration.sites().stream().map(SiteSettings::name).collect(Collectors.toSet());
     var directory =
-        new TokenDirectory(
-            storage.tokens(),
-            new SiteTokens(key, storage.tokens()),
-            names,
-            clock,
-            Thread::startVirtualThread);
+        new TokenDirectory(storage.tokens(), siteTokens, names, clock, Thread::startVirtualThread);
     return new Access(
         new Authenticator(ingestRules(configuration), directory),
         new Authenticator(adminRules(configuration), directory),
         new Tokens(storage.tokens(), clock),
+        siteTokens,
         sites);
+  }
+
+  static SiteTokens siteTokens(Configuration configuration, Storage storage) {
+    return new SiteTokens(key(configuration, storage), storage.tokens());
+  }
+
+  static ServerKey key(Configuration configuration, Storage storage) {
+    return configuration
+        .server()
+        .key()
+        .map(ServerKey::of)
+        .orElseGet(() -> keyOfFolder(storage.dataDir()));
   }
 
   private static ServerKey keyOfFolder(Path dataDir) {
@@ -80,6 +90,11 @@ final class Access implements Gate {
         configuration.server().adminTokens(),
         Optional.empty(),
         configuration.environment() == Environment.DEVELOPMENT);
+  }
+
+  /** What the webhooks of the sites carry. */
+  SiteTokens siteTokens() {
+    return siteTokens;
   }
 
   /** Whether the store holds a valid token for posting events. */

@@ -138,7 +138,7 @@ final class ActivePrograms {
     return goodHandlers;
   }
 
-  private static Program program(LoadedHandler handler) {
+  static Program program(LoadedHandler handler) {
     var events =
         handler.events().stream()
             .map(event -> event.equals(LoadedHandler.UNKNOWN) ? Trigger.UNRECOGNIZED : event)

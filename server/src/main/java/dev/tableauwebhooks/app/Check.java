@@ -1,17 +1,26 @@
 package dev.tableauwebhooks.app;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.tableauwebhooks.codec.WorkflowSchema;
 import dev.tableauwebhooks.config.Configuration;
 import dev.tableauwebhooks.extension.HandlerFolder;
+import dev.tableauwebhooks.extension.LoadedHandler;
 import dev.tableauwebhooks.http.CallListener;
+import dev.tableauwebhooks.rest.SessionStore;
+import dev.tableauwebhooks.run.Catalog;
+import dev.tableauwebhooks.run.Program;
 import dev.tableauwebhooks.site.KnownContent;
 import dev.tableauwebhooks.site.SiteStore;
+import dev.tableauwebhooks.workflow.Workflow;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads everything that a server would, without starting one. */
 public final class Check {
@@ -50,27 +59,59 @@ public final class Check {
     }
   }
 
+  /**
+   * The programs that a server would run.
+   *
+   * @throws StartFailed where one of them has a problem
+   */
+  static Catalog catalog(Outside outside, Path folder) {
+    var read = Read.of(outside, folder);
+    StartFailed.because(read.problems());
+    return new Catalog(
+        Stream.concat(
+                read.workflows().stream().map(Program.OfWorkflow::new),
+                read.handlers().stream().map(ActivePrograms::program))
+            .toList());
+  }
+
   private static Outside outside(Configuration configuration, Path folder) {
     return Outside.connect(
-        configuration, folder, new NoMemory(), InstantSource.system(), CallListener.NONE);
+        configuration,
+        folder,
+        new NoMemory(),
+        SessionStore.inMemory(),
+        InstantSource.system(),
+        CallListener.NONE);
   }
 
   private static Findings read(Outside outside, Path folder) {
-    var loaded = outside.reader().read(new WorkflowFolder(folder.resolve("workflows")).read());
-    var handlers = new HandlerFolder(folder.resolve("handlers")).load();
-    var problems = new ArrayList<String>();
-    loaded.problems().forEach(problem -> problems.add(problem.toString()));
-    handlers.problems().forEach(problem -> problems.add(problem.toString()));
-    var names = new ArrayList<String>();
-    loaded.workflows().forEach(workflow -> names.add(workflow.name()));
-    var taken = new HashSet<>(names);
-    for (var handler : handlers.handlers()) {
-      if (!taken.add(handler.name())) {
-        problems.add(ActivePrograms.sameName(handler.name()));
-      }
-      names.add(handler.name());
+    var read = Read.of(outside, folder);
+    return new Findings(
+        Stream.concat(
+                read.workflows().stream().map(Workflow::name),
+                read.handlers().stream().map(LoadedHandler::name))
+            .toList(),
+        read.problems());
+  }
+
+  /** What lies in the folders. */
+  private record Read(
+      List<Workflow> workflows, List<LoadedHandler> handlers, List<String> problems) {
+    static Read of(Outside outside, Path folder) {
+      var loaded = outside.reader().read(new WorkflowFolder(folder.resolve("workflows")).read());
+      var handlers = new HandlerFolder(folder.resolve("handlers")).load();
+      var problems = new ArrayList<String>();
+      loaded.problems().forEach(problem -> problems.add(problem.toString()));
+      handlers.problems().forEach(problem -> problems.add(problem.toString()));
+      var taken =
+          loaded.workflows().stream().map(Workflow::name).collect(toCollection(HashSet::new));
+      handlers.handlers().stream()
+          .map(LoadedHandler::name)
+          .filter(name -> !taken.add(name))
+          .map(ActivePrograms::sameName)
+          .forEach(problems::add);
+      return new Read(loaded.workflows(), handlers.handlers(), problems);
     }
-    return new Findings(names, problems);
   }
 
   /** Nothing is known of any site, and nothing is kept. */
@@ -90,5 +131,13 @@ public final class Check {
 
     @Override
     public void rememberSiteLuid(String siteName, String luid) {}
+
+    @Override
+    public Optional<Instant> comparedUntil(String siteName) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void rememberComparedUntil(String siteName, Instant until) {}
   }
 }

@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.app;
 
 import dev.tableauwebhooks.codec.EventDecoder;
+import dev.tableauwebhooks.codec.Json;
 import dev.tableauwebhooks.codec.SampleEvents;
 import dev.tableauwebhooks.config.Configuration;
 import dev.tableauwebhooks.config.Environment;
@@ -10,22 +11,27 @@ import dev.tableauwebhooks.ingest.WebhookRoute;
 import dev.tableauwebhooks.observe.Health;
 import dev.tableauwebhooks.observe.Metrics;
 import dev.tableauwebhooks.run.Cancellations;
+import dev.tableauwebhooks.run.DeadLetters;
 import dev.tableauwebhooks.run.Dispatcher;
 import dev.tableauwebhooks.run.Intake;
+import dev.tableauwebhooks.run.InternalEvents;
 import dev.tableauwebhooks.run.Programs;
 import dev.tableauwebhooks.run.Replays;
 import dev.tableauwebhooks.run.Surroundings;
 import dev.tableauwebhooks.run.Worker;
 import dev.tableauwebhooks.run.schedule.RunScheduler;
 import dev.tableauwebhooks.run.schedule.RunScheduler.Chore;
+import dev.tableauwebhooks.site.HookWatch;
 import dev.tableauwebhooks.web.Api;
 import dev.tableauwebhooks.web.HealthRoutes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -48,6 +54,8 @@ public final class Server implements AutoCloseable {
   private final FolderWatch watch;
   private final HttpListener listener;
   private final ActivePrograms programs;
+  private final InternalEvents internalEvents;
+  private Optional<DeadLetters> deadLetters = Optional.empty();
 
   /**
    * Builds and starts everything.
@@ -67,7 +75,13 @@ public final class Server implements AutoCloseable {
     try {
       var metrics = new Metrics();
       outside =
-          Outside.connect(configuration, folder, storage.sites(), clock, new CallMetrics(metrics));
+          Outside.connect(
+              configuration,
+              folder,
+              storage.sites(),
+              storage.sessions(Access.key(configuration, storage), clock),
+              clock,
+              new CallMetrics(metrics));
       health = new Health();
       programs = programs(folder);
       watch = watch(folder);
@@ -77,12 +91,16 @@ public final class Server implements AutoCloseable {
       var worker = new Worker(surroundings(configuration, metrics, clock), found);
       dispatcher =
           new Dispatcher(storage.runs(), worker, clock, configuration.runs().concurrency());
-      scheduler = scheduler(clock);
       var intake = intake(configuration, clock);
+      internalEvents = new InternalEvents(intake, storage.events(), clock, Json::write);
+      deadLetters = Optional.of(new DeadLetters(internalEvents));
       var access = Access.of(configuration, storage, outside.sites(), clock);
       StartFailed.because(
           configuration.missingIngestCredentials(access.hasStoredIngestToken()).stream().toList());
+      var hooks = hooks(configuration, access, clock);
+      scheduler = scheduler(clock, chores(configuration, intake, hooks, clock));
       observe(metrics, clock);
+      hooks.observe(health, metrics);
       storage.releaseOwnRuns(clock.instant());
       listener = listen(configuration, access, intake, found, metrics, clock);
       scheduler.start();
@@ -131,18 +149,49 @@ public final class Server implements AutoCloseable {
         storage.runs(),
         clock,
         outside.binder(),
-        event -> outside.sites().forEvent(event.event(), event.receivedAt()),
-        dev.tableauwebhooks.codec.Json::readBody,
+        event -> outside.sites().forEvent(event.event(), event.receivedAt(), storage.history()),
+        Json::readBody,
         outside.actions(),
         configuration.names().env(),
-        new RunMetrics(metrics));
+        new RunMetrics(metrics),
+        this::deadLetters);
   }
 
-  private RunScheduler scheduler(InstantSource clock) {
-    var forget = new Chore(Duration.ofMinutes(1), () -> storage.forgetExpired(clock.instant()));
+  /** Empty until it is built, when no run is at work yet. */
+  private Optional<DeadLetters> deadLetters() {
+    return deadLetters;
+  }
+
+  private HookCare hooks(Configuration configuration, Access access, InstantSource clock) {
+    var wishes = new HookWishes(configuration, access.siteTokens(), programs::catalog);
+    var watch = new HookWatch(outside.sites(), storage.sites(), wishes::of, internalEvents, clock);
+    return new HookCare(configuration.webhooks(), wishes, watch);
+  }
+
+  private Map<String, Chore> chores(
+      Configuration configuration, Intake intake, HookCare hooks, InstantSource clock) {
+    var chores = new HashMap<>(hooks.chores());
+    chores.put(
+        "forget-duplicates",
+        new Chore(Duration.ofMinutes(1), () -> storage.forgetExpired(clock.instant())));
+    MissedEvents.chore(
+            configuration.reconcile(),
+            outside.sites(),
+            storage,
+            programs::catalog,
+            intake,
+            internalEvents,
+            clock)
+        .ifPresent(chore -> chores.put("reconcile", chore));
+    chores.put(
+        "keep-credentials-alive",
+        new Chore(Duration.ofHours(6), outside.sites()::keepCredentialsAlive));
+    return chores;
+  }
+
+  private RunScheduler scheduler(InstantSource clock, Map<String, Chore> chores) {
     var node = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
-    return new RunScheduler(
-        storage.schedulerRows(), node, clock, dispatcher, Map.of("forget-duplicates", forget));
+    return new RunScheduler(storage.schedulerRows(), node, clock, dispatcher, chores);
   }
 
   private Intake intake(Configuration configuration, InstantSource clock) {

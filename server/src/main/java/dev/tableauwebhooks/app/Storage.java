@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.app;
 
+import dev.tableauwebhooks.access.ServerKey;
 import dev.tableauwebhooks.access.TokenStore;
 import dev.tableauwebhooks.action.Secret;
 import dev.tableauwebhooks.codec.Decoded;
@@ -7,15 +8,21 @@ import dev.tableauwebhooks.codec.EventDecoder;
 import dev.tableauwebhooks.config.StorageSettings;
 import dev.tableauwebhooks.event.TableauEvent;
 import dev.tableauwebhooks.observe.Health;
+import dev.tableauwebhooks.rest.SessionStore;
 import dev.tableauwebhooks.run.EventLog;
 import dev.tableauwebhooks.run.RevisionStore;
 import dev.tableauwebhooks.run.RunStore;
 import dev.tableauwebhooks.run.StoreUnavailable;
+import dev.tableauwebhooks.site.ReceivedEnds;
+import dev.tableauwebhooks.site.RefreshHistory;
+import dev.tableauwebhooks.site.SharedSessions;
 import dev.tableauwebhooks.site.SiteStore;
 import dev.tableauwebhooks.store.Database;
 import dev.tableauwebhooks.store.SqlEventLog;
+import dev.tableauwebhooks.store.SqlRefreshHistory;
 import dev.tableauwebhooks.store.SqlRevisions;
 import dev.tableauwebhooks.store.SqlRunStore;
+import dev.tableauwebhooks.store.SqlSessionRows;
 import dev.tableauwebhooks.store.SqlSiteStore;
 import dev.tableauwebhooks.store.SqlTokenStore;
 import java.io.IOException;
@@ -24,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -42,6 +50,7 @@ final class Storage implements AutoCloseable {
   private final RevisionStore revisions;
   private final SiteStore sites;
   private final TokenStore tokens;
+  private final SqlRefreshHistory history;
 
   private Storage(StorageSettings settings, Database database, InstantSource clock) {
     this.settings = settings;
@@ -51,6 +60,7 @@ final class Storage implements AutoCloseable {
     this.revisions = new SqlRevisions(database, clock);
     this.sites = new SqlSiteStore(database, clock);
     this.tokens = new SqlTokenStore(database);
+    this.history = new SqlRefreshHistory(database);
   }
 
   static Storage open(StorageSettings settings, InstantSource clock) {
@@ -131,6 +141,32 @@ final class Storage implements AutoCloseable {
 
   TokenStore tokens() {
     return tokens;
+  }
+
+  RefreshHistory history() {
+    return history;
+  }
+
+  /** Tableau's sessions, for all processes with this database and the same key. */
+  SessionStore sessions(ServerKey key, InstantSource clock) {
+    var seal = key.seal("session");
+    var cover =
+        new SharedSessions.Cover() {
+          @Override
+          public String hide(String secret, String place) {
+            return seal.close(secret, place);
+          }
+
+          @Override
+          public Optional<String> show(String hidden, String place) {
+            return seal.open(hidden, place);
+          }
+        };
+    return new SharedSessions(new SqlSessionRows(database), cover, clock);
+  }
+
+  ReceivedEnds received() {
+    return history;
   }
 
   Path dataDir() {

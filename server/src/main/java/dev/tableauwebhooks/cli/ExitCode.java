@@ -10,5 +10,8 @@ final class ExitCode {
   /** The command line or the configuration is wrong, or a server cannot start as it is set up. */
   static final int WRONG_USAGE = 2;
 
+  /** There is something to do, where the caller asked to be told so by the code. */
+  static final int DIFFERENCE = 3;
+
   private ExitCode() {}
 }

@@ -27,6 +27,7 @@ public final class Main {
             new RunCommand(terminal, environment),
             new ReplayCommand(terminal, environment),
             new TokenCommand(terminal, environment, Main::tokens, InstantSource.system()),
+            new WebhooksCommand(terminal, environment),
             new SimulateCommand(terminal),
             new DemoCommand(terminal),
             new VersionCommand(terminal));

@@ -3,8 +3,6 @@ package dev.tableauwebhooks.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tableauwebhooks.codec.SampleEvents;
-import dev.tableauwebhooks.event.EventType;
-import dev.tableauwebhooks.event.TableauEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -102,11 +100,6 @@ final class SendCommand implements Callable<Integer> {
 
   private String body() {
     var samples = new SampleEvents(clock);
-    if (type.equals(TableauEvent.Test.TYPE)) {
-      return samples.test(fields);
-    }
-    return EventType.fromWireName(type)
-        .map(known -> samples.body(known, fields))
-        .orElseGet(() -> samples.unknown(type, fields));
+    return samples.find(type, fields).orElseGet(() -> samples.unknown(type, fields));
   }
 }

@@ -3,6 +3,7 @@ package dev.tableauwebhooks.cli;
 import dev.tableauwebhooks.access.StoredToken;
 import dev.tableauwebhooks.access.TokenKind;
 import dev.tableauwebhooks.access.Tokens;
+import dev.tableauwebhooks.app.HookViews.Rotated;
 import dev.tableauwebhooks.config.Configuration;
 import dev.tableauwebhooks.config.LoadResult;
 import java.time.Instant;
@@ -22,15 +23,16 @@ import picocli.CommandLine.Parameters;
 /** Makes, lists and revokes tokens, in the store itself. */
 @Command(
     name = "token",
-    description = "Make, list and revoke the tokens for webhooks and for administrators.",
-    synopsisSubcommandLabel = "(new | list | revoke)",
+    description = "Make, list, revoke and rotate the tokens for webhooks and for administrators.",
+    synopsisSubcommandLabel = "(new | list | revoke | rotate)",
     footer = {
       "%nExamples:",
       "  tableau-webhooks token new",
       "  tableau-webhooks token new --site marketing --label \"webhooks of marketing\"",
       "  tableau-webhooks token new --admin --label ann",
       "  tableau-webhooks token list",
-      "  tableau-webhooks token revoke 3f9a1c0b7e52"
+      "  tableau-webhooks token revoke 3f9a1c0b7e52",
+      "  tableau-webhooks token rotate --site marketing"
     })
 final class TokenCommand implements Callable<Integer> {
   private static final String[] HEADING = {
@@ -109,6 +111,41 @@ final class TokenCommand implements Callable<Integer> {
           terminal.out().flush();
           return ExitCode.OK;
         });
+  }
+
+  @Command(
+      name = "rotate",
+      description = {
+        "Give a site a new token: its webhooks on Tableau are moved to it, and when all are, the old",
+        "one is refused. A running server knows both within seconds."
+      })
+  int rotate(
+      @Mixin ConfigurationOptions options,
+      @Option(names = "--site", paramLabel = "NAME", description = "The configured site.")
+          Optional<String> site,
+      @Option(
+              names = "--keep-old",
+              description = "Accept the old one still, until the next rotation.")
+          boolean keepOld) {
+    return new HookVisits(terminal, environment)
+        .with(
+            options,
+            visit -> {
+              var rotated = visit.rotate(HookVisits.only(visit, site), keepOld);
+              new HookPrinter(terminal).applied(rotated.applied());
+              terminal.out().println(told(rotated, keepOld));
+              terminal.out().flush();
+              return rotated.applied().isDone() ? ExitCode.OK : ExitCode.FAILED;
+            });
+  }
+
+  private static String told(Rotated rotated, boolean keepOld) {
+    if (rotated.retired()) {
+      return "The old token is refused from now on.";
+    }
+    return keepOld
+        ? "Both tokens are accepted."
+        : "Both tokens are accepted, since not all webhooks are moved. Mend that, then rotate again.";
   }
 
   private int withTokens(

@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.codec;
 
 import dev.tableauwebhooks.event.EventType;
+import dev.tableauwebhooks.event.InternalEventType;
 import dev.tableauwebhooks.event.Origin;
 import dev.tableauwebhooks.event.Resource;
 import dev.tableauwebhooks.event.ResourceKind;
@@ -79,12 +80,21 @@ public final class EventDecoder {
     if (name.length() > LONGEST_TYPE) {
       return new Decoded.Odd("event_type is %d characters long.".formatted(name.length()));
     }
-    var type = EventType.fromWireName(name).or(() -> EventType.fromLegacySource(name));
-    return new Decoded.Event(
-        type.map(known -> TableauEvent.of(known, origin(fields), resource(fields, known.kind())))
-            .orElseGet(() ->
-                new TableauEvent.Unrecognized(
-                    name, origin(fields), resource(fields, ResourceKind.UNKNOWN))));
+    return new Decoded.Event(event(name, fields));
+  }
+
+  private static TableauEvent event(String name, Fields fields) {
+    var internal = InternalEventType.fromWireName(name);
+    if (internal.isPresent()) {
+      var type = internal.get();
+      return new TableauEvent.Internal(type, origin(fields), resource(fields, type.kind()));
+    }
+    return EventType.fromWireName(name)
+        .or(() -> EventType.fromLegacySource(name))
+        .map(type -> TableauEvent.of(type, origin(fields), resource(fields, type.kind())))
+        .orElseGet(() ->
+            new TableauEvent.Unrecognized(
+                name, origin(fields), resource(fields, ResourceKind.UNKNOWN)));
   }
 
   private static Decoded test(Fields fields) {
@@ -93,7 +103,12 @@ public final class EventDecoder {
   }
 
   private static Origin origin(Fields fields) {
-    return new Origin(fields.siteLuid(), fields.createdAt(), fields.text());
+    return new Origin(
+        fields.siteLuid(),
+        fields.createdAt(),
+        fields.text(),
+        fields.isReconciled(),
+        fields.jobLuid());
   }
 
   private static Resource resource(Fields fields, ResourceKind ofType) {

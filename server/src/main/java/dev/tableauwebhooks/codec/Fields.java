@@ -36,6 +36,8 @@ final class Fields {
           Map.entry("resourceid", Field.RESOURCE_LUID),
           Map.entry("createdat", Field.CREATED_AT),
           Map.entry("text", Field.TEXT),
+          Map.entry("reconciled", Field.RECONCILED),
+          Map.entry("jobluid", Field.JOB_LUID),
           Map.entry("webhooksource", Field.LEGACY_SOURCE));
 
   private final Map<Field, Found> found = new HashMap<>();
@@ -49,6 +51,8 @@ final class Fields {
     RESOURCE_LUID,
     CREATED_AT,
     TEXT,
+    RECONCILED,
+    JOB_LUID,
     LEGACY_SOURCE
   }
 
@@ -112,6 +116,17 @@ final class Fields {
             || type.token() == JsonToken.VALUE_NULL
         ? Optional.empty()
         : Optional.of(EventDecoder.nameOf(type.token()));
+  }
+
+  /** Whether this server made the body itself, of what it found out. */
+  boolean isReconciled() {
+    var mark = found.get(Field.RECONCILED);
+    return mark != null && mark.token() == JsonToken.VALUE_TRUE;
+  }
+
+  /** The job by which this server found out. */
+  Optional<String> jobLuid() {
+    return text(Field.JOB_LUID).filter(luid -> luid.length() <= LONGEST_LUID);
   }
 
   Optional<String> resource() {

@@ -1,12 +1,15 @@
 package dev.tableauwebhooks.codec;
 
 import dev.tableauwebhooks.event.EventType;
+import dev.tableauwebhooks.event.InternalEventType;
 import dev.tableauwebhooks.event.TableauEvent;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Bodies as Tableau posts them, for trying things out.
@@ -30,20 +33,42 @@ public final class SampleEvents {
    *     resource_name}; an empty value leaves the field out
    */
   public String body(EventType type, Map<String, String> fields) {
-    return body(type.wireName(), resource(type), name(type), luid(type), fields);
+    return write(body(type.wireName(), resource(type), name(type), luid(type), fields));
+  }
+
+  /** The JSON body of an event that the server raises itself, as of now. */
+  public String body(InternalEventType type, Map<String, String> fields) {
+    var sample = InternalSample.of(type);
+    var given = new HashMap<>(fields);
+    given.putIfAbsent("text", sample.text());
+    var body =
+        body(type.wireName(), type.kind().name(), sample.resourceName(), sample.luid(), given);
+    body.put("details", sample.details());
+    return write(body);
   }
 
   /** The JSON body of Tableau's test of a webhook. */
   public String test(Map<String, String> fields) {
-    return body(TableauEvent.Test.TYPE, "WORKBOOK", "Test", "", fields);
+    return write(body(TableauEvent.Test.TYPE, "WORKBOOK", "Test", "", fields));
   }
 
   /** The JSON body of an event that this release does not know. */
   public String unknown(String type, Map<String, String> fields) {
-    return body(type, "FLOW", "Nightly Prep Flow", "4cd5f5b1-8f3a-4d9d-9a3c-0e1f2a3b4c5d", fields);
+    return write(
+        body(type, "FLOW", "Nightly Prep Flow", "4cd5f5b1-8f3a-4d9d-9a3c-0e1f2a3b4c5d", fields));
   }
 
-  private String body(
+  /** The sample of that wire name, {@code Test} included; empty where no event has it. */
+  public Optional<String> find(String name, Map<String, String> fields) {
+    if (name.equals(TableauEvent.Test.TYPE)) {
+      return Optional.of(test(fields));
+    }
+    return EventType.fromWireName(name)
+        .map(type -> body(type, fields))
+        .or(() -> InternalEventType.fromWireName(name).map(type -> body(type, fields)));
+  }
+
+  private Map<String, Object> body(
       String type, String resource, String name, String luid, Map<String, String> given) {
     var now = clock.instant();
     var fields = new LinkedHashMap<String, String>();
@@ -65,7 +90,11 @@ public final class SampleEvents {
                     fields.get("site_luid"),
                     DateTimeFormatter.ISO_INSTANT.format(now.truncatedTo(ChronoUnit.MILLIS))));
     fields.values().removeIf(String::isEmpty);
-    return Json.write(fields);
+    return new LinkedHashMap<>(fields);
+  }
+
+  private static String write(Map<String, Object> body) {
+    return Json.write(body);
   }
 
   private static String resource(EventType type) {
@@ -88,7 +117,7 @@ public final class SampleEvents {
       case VIEW -> "Sales by Region";
       case USER -> "Ada Lovelace";
       case SITE -> "Demo";
-      case WORKBOOK, FLOW, UNKNOWN -> "Quarterly Sales";
+      case WORKBOOK, FLOW, SUBSCRIPTION, WEBHOOK, RUN, UNKNOWN -> "Quarterly Sales";
     };
   }
 
@@ -98,7 +127,8 @@ public final class SampleEvents {
       case VIEW -> "9a0b1c2d-3e4f-4051-8627-38495a6b7c8d";
       case USER -> "0d1e2f30-4152-4364-9576-8798a9bacbdc";
       case SITE -> SITE_LUID;
-      case WORKBOOK, FLOW, UNKNOWN -> "d39a37f6-6d98-4692-a93b-92e01f5edbc5";
+      case WORKBOOK, FLOW, SUBSCRIPTION, WEBHOOK, RUN, UNKNOWN ->
+          "d39a37f6-6d98-4692-a93b-92e01f5edbc5";
     };
   }
 }

@@ -1,10 +1,8 @@
 package dev.tableauwebhooks.codec;
 
-import dev.tableauwebhooks.event.EventType;
 import dev.tableauwebhooks.event.TableauEvent;
 import dev.tableauwebhooks.workflow.Trigger;
 import dev.tableauwebhooks.workflow.expression.Suggestion;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +15,7 @@ import java.util.Set;
  */
 final class TriggerReader {
   private static final String UNKNOWN = "unknown";
-  private static final List<String> EVENTS =
-      Arrays.stream(EventType.values()).map(EventType::wireName).toList();
+  private static final List<String> EVENTS = EventNames.all();
 
   private final Problems problems;
   private final Set<String> knownSites;

@@ -16,6 +16,11 @@ public final class WorkflowKeys {
           new Key("sites", false, "The configured sites whose events start it; all if left out."),
           new Key("if", false, "An expression; the workflow runs only where it is true."),
           new Key("retry", false, "How its steps are tried again."),
+          new Key(
+              "onMissing",
+              false,
+              "What to do when a value cannot be looked up: `fail` (as if left out) ends the run,"
+                  + " `continue` goes on without it."),
           new Key("enabled", false, "`false` switches it off; it is still checked."),
           new Key("steps", true, "What to do, in order."));
 

@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.codec;
 
+import dev.tableauwebhooks.workflow.OnMissing;
 import dev.tableauwebhooks.workflow.RetryPolicy;
 import dev.tableauwebhooks.workflow.Revision;
 import dev.tableauwebhooks.workflow.Workflow;
@@ -125,10 +126,15 @@ public final class WorkflowReader {
             .mapping("retry")
             .map(mapping -> new RetryReader(problems).read(mapping, "retry", RetryPolicy.DEFAULT))
             .orElse(RetryPolicy.DEFAULT);
+    var onMissing =
+        reader
+            .simple("onMissing", new SettingType.Choice(OnMissing.class))
+            .map(OnMissing.class::cast)
+            .orElse(OnMissing.FAIL);
     var isEnabled = reader.flag("enabled").orElse(true);
     var steps = new StepReader(problems, context, retry).read(steps(reader, problems));
     return new Read(
-        new Workflow(name, trigger, condition, retry, steps, revision(file)), isEnabled);
+        new Workflow(name, trigger, condition, retry, onMissing, steps, revision(file)), isEnabled);
   }
 
   private static String name(

@@ -2,10 +2,9 @@ package dev.tableauwebhooks.codec;
 
 import dev.tableauwebhooks.action.Action;
 import dev.tableauwebhooks.action.ActionDescription;
-import dev.tableauwebhooks.event.EventType;
+import dev.tableauwebhooks.workflow.OnMissing;
 import dev.tableauwebhooks.workflow.Trigger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -45,6 +44,7 @@ public final class WorkflowSchema {
         "sites", oneOrMore(Map.of("type", "string")),
         "if", reference("condition"),
         "retry", reference("retry"),
+        "onMissing", Map.of("enum", new SettingType.Choice(OnMissing.class).words()),
         "enabled", Map.of("type", "boolean"),
         "steps", Map.of("type", "array", "minItems", 1, "items", Map.of("oneOf", steps)));
   }
@@ -64,8 +64,7 @@ public final class WorkflowSchema {
   }
 
   private static Map<String, Object> event() {
-    var names =
-        new ArrayList<>(Arrays.stream(EventType.values()).map(EventType::wireName).toList());
+    var names = new ArrayList<>(EventNames.all());
     names.add(Trigger.ANY);
     var unknown = new LinkedHashMap<String, Object>();
     unknown.put("type", "object");

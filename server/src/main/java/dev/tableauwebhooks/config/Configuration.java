@@ -16,9 +16,11 @@ public record Configuration(
     IngestSettings ingest,
     StorageSettings storage,
     List<SiteSettings> sites,
+    WebhookSettings webhooks,
     OutgoingSettings outgoing,
     LoggingSettings logging,
     RunSettings runs,
+    ReconcileSettings reconcile,
     WorkflowNames names) {
   public Configuration {
     requireNonNull(environment, "environment");
@@ -26,21 +28,24 @@ public record Configuration(
     requireNonNull(ingest, "ingest");
     requireNonNull(storage, "storage");
     sites = List.copyOf(sites);
+    requireNonNull(webhooks, "webhooks");
     requireNonNull(outgoing, "outgoing");
     requireNonNull(logging, "logging");
     requireNonNull(runs, "runs");
+    requireNonNull(reconcile, "reconcile");
     requireNonNull(names, "names");
   }
 
   /**
    * What keeps the server from starting because nobody could post to it: neither a token nor a
-   * password, where credentials are demanded.
+   * password, where credentials are demanded, and no site whose webhooks carry a token of its own.
    *
    * @param tokensInStore whether the store holds a token for webhooks that is still valid
    */
   public Optional<ConfigurationProblem> missingIngestCredentials(boolean tokensInStore) {
     var open = ingest.unauthenticated() == IngestSettings.Unauthenticated.ALLOW;
-    if (open || tokensInStore || ingest.hasCredentials()) {
+    var sitesHaveTokens = webhooks.manage() && !sites.isEmpty();
+    if (open || tokensInStore || sitesHaveTokens || ingest.hasCredentials()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -88,15 +88,18 @@ public final class ConfigurationLoader {
   private Configuration read(Section root) {
     var environment = environment(root);
     var server = new ServerReader(root, environment);
+    var address = server.server();
     return new Configuration(
         environment,
-        server.server(),
+        address,
         server.ingest(),
         new StorageReader(root).storage(),
         new SitesReader(root).sites(),
+        new WebhookReader(root, address).webhooks(),
         new OutgoingReader(root).outgoing(),
         server.logging(),
         server.runs(),
+        new ReconcileReader(root).reconcile(),
         new NamesReader(root).names());
   }
 

@@ -3,9 +3,12 @@ package dev.tableauwebhooks.config;
 import static java.util.Objects.requireNonNull;
 
 import dev.tableauwebhooks.action.Secret;
+import dev.tableauwebhooks.event.EventType;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One Tableau site.
@@ -15,7 +18,10 @@ import java.util.Optional;
  * @param contentUrl the site's name in addresses, after {@code /site/}; empty for the default site
  * @param apiVersion of the REST API; empty to ask the server
  * @param sessionMinutes how long Tableau keeps an idle session
+ * @param always events whose webhooks the site must have, whatever workflows listen to
  * @param credentials how to sign in
+ * @param certificates a PEM file of certificate authorities to trust beside those of Java
+ * @param proxy whether the outgoing proxy, where there is one, is the way to Tableau
  */
 public record SiteSettings(
     String name,
@@ -23,13 +29,18 @@ public record SiteSettings(
     String contentUrl,
     Optional<String> apiVersion,
     int sessionMinutes,
-    Credentials credentials) {
+    Set<EventType> always,
+    Credentials credentials,
+    Optional<Path> certificates,
+    boolean proxy) {
   public SiteSettings {
     requireNonNull(name, "name");
     requireNonNull(url, "url");
     requireNonNull(contentUrl, "contentUrl");
     requireNonNull(apiVersion, "apiVersion");
+    always = Set.copyOf(always);
     requireNonNull(credentials, "credentials");
+    requireNonNull(certificates, "certificates");
     if (sessionMinutes < 1) {
       throw new IllegalArgumentException("sessionMinutes " + sessionMinutes);
     }

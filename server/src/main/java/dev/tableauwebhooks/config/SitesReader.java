@@ -14,12 +14,19 @@ import static dev.tableauwebhooks.config.KnownVariable.TABLEAU_USERNAME;
 
 import dev.tableauwebhooks.action.Secret;
 import dev.tableauwebhooks.config.SiteSettings.Credentials;
+import dev.tableauwebhooks.event.EventType;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads {@code sites}, or the one site that the variables of the Python original describe. */
@@ -80,6 +87,7 @@ final class SitesReader {
     var url = section.required("url").flatMap(this::url);
     var apiVersion = section.text("apiVersion").flatMap(this::version);
     var sessionMinutes = section.text("sessionMinutes").flatMap(this::minutes);
+    var always = always(section);
     var credentials = new CredentialsReader(section).credentials();
     if (url.isEmpty() || credentials.isEmpty()) {
       return Optional.empty();
@@ -91,7 +99,44 @@ final class SitesReader {
             contentUrl,
             apiVersion,
             sessionMinutes.orElse(DEFAULT_SESSION_MINUTES),
-            credentials.get()));
+            always,
+            credentials.get(),
+            section.text("certificates").flatMap(given -> existing(section, given)),
+            section.text("proxy").flatMap(values::flag).orElse(true)));
+  }
+
+  private Optional<Path> existing(Section section, Given given) {
+    try {
+      var file = section.reading().folder().resolve(given.text().strip());
+      if (Files.isReadable(file)) {
+        return Optional.of(file);
+      }
+    } catch (InvalidPathException _) {
+      // Reported below, like a file that does not exist.
+    }
+    return values.refuse(
+        given,
+        "%s is no file that can be read.".formatted(given.shown()),
+        "Name a PEM file with the certificate of the authority that signed Tableau's.");
+  }
+
+  private Set<EventType> always(Section section) {
+    var events = EnumSet.noneOf(EventType.class);
+    for (var given : section.texts("always")) {
+      EventType.fromWireName(given.text().strip())
+          .ifPresentOrElse(events::add, () -> refuseEvent(given));
+    }
+    return events;
+  }
+
+  private void refuseEvent(Given given) {
+    var names = Arrays.stream(EventType.values()).map(EventType::wireName).toList();
+    values.refuse(
+        given,
+        "%s is no event that Tableau sends.".formatted(given.shown()),
+        Spelling.nearest(given.text(), names)
+            .map("Did you mean '%s'?"::formatted)
+            .orElse("Write it as Tableau does, such as WorkbookRefreshFailed."));
   }
 
   private Optional<SiteSettings> siteOfVariables() {
@@ -118,7 +163,10 @@ final class SitesReader {
             contentUrl,
             version,
             minutes.orElse(DEFAULT_SESSION_MINUTES),
-            credentials.get()));
+            Set.of(),
+            credentials.get(),
+            Optional.empty(),
+            true));
   }
 
   private void reportNoCredentials(Place place) {

@@ -63,6 +63,19 @@ final class Values {
     };
   }
 
+  /** {@code true} or {@code false}. */
+  Optional<Boolean> flag(Given given) {
+    return switch (given.text().strip()) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default ->
+          refuse(
+              given,
+              "%s is neither true nor false.".formatted(given.shown()),
+              "Write true or false.");
+    };
+  }
+
   /** One of an enum's names, written in any case. */
   <E extends Enum<E>> Optional<E> choice(Given given, Class<E> type) {
     var wanted = given.text().strip();

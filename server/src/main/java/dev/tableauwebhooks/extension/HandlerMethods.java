@@ -3,10 +3,12 @@ package dev.tableauwebhooks.extension;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tableauwebhooks.event.EventType;
+import dev.tableauwebhooks.event.InternalEventType;
 import dev.tableauwebhooks.event.TableauEvent;
 import dev.tableauwebhooks.event.TableauEvent.AdminChange;
 import dev.tableauwebhooks.event.TableauEvent.ContentChange;
 import dev.tableauwebhooks.event.TableauEvent.ExtractRefresh;
+import dev.tableauwebhooks.event.TableauEvent.Internal;
 import dev.tableauwebhooks.event.TableauEvent.LabelChange;
 import dev.tableauwebhooks.event.TableauEvent.SiteChange;
 import dev.tableauwebhooks.event.TableauEvent.Test;
@@ -65,7 +67,10 @@ public final class HandlerMethods {
   /** {@code workbookUpdated} is the method of {@code WorkbookUpdated}. */
   private static String eventOf(String method) {
     var wireName = method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1);
-    return EventType.fromWireName(wireName).map(EventType::wireName).orElse(method);
+    return EventType.fromWireName(wireName)
+        .map(EventType::wireName)
+        .or(() -> InternalEventType.fromWireName(wireName).map(InternalEventType::wireName))
+        .orElse(method);
   }
 
   private static void route(TableauEventHandler handler, TableauEvent event, HandlerContext context)
@@ -77,6 +82,7 @@ public final class HandlerMethods {
       case AdminChange change -> adminChange(handler, change, context);
       case UserRemoved removed -> handler.userDeleted(removed, context);
       case SiteChange change -> siteChange(handler, change, context);
+      case Internal internal -> internal(handler, internal, context);
       case Unrecognized unrecognized -> handler.unknown(unrecognized, context);
       case Test _ -> {}
     }
@@ -100,7 +106,7 @@ public final class HandlerMethods {
         }
       }
       case VIEW -> handler.viewDeleted(event, context);
-      case FLOW, USER, SITE, UNKNOWN -> throw misfit(event);
+      case FLOW, USER, SITE, SUBSCRIPTION, WEBHOOK, RUN, UNKNOWN -> throw misfit(event);
     }
   }
 
@@ -121,7 +127,7 @@ public final class HandlerMethods {
           case FAILED -> handler.workbookRefreshFailed(event, context);
         }
       }
-      case VIEW, FLOW, USER, SITE, UNKNOWN -> throw misfit(event);
+      case VIEW, FLOW, USER, SITE, SUBSCRIPTION, WEBHOOK, RUN, UNKNOWN -> throw misfit(event);
     }
   }
 
@@ -149,6 +155,21 @@ public final class HandlerMethods {
       case CREATED -> handler.siteCreated(event, context);
       case UPDATED -> handler.siteUpdated(event, context);
       case DELETED -> handler.siteDeleted(event, context);
+    }
+  }
+
+  private static void internal(TableauEventHandler handler, Internal event, HandlerContext context)
+      throws Exception {
+    switch (event.eventType()) {
+      case HOOK_DISABLED -> handler.hookDisabled(event, context);
+      case HOOK_REPAIRED -> handler.hookRepaired(event, context);
+      case RUN_DEAD_LETTERED -> handler.runDeadLettered(event, context);
+      case SIGN_IN_FAILED -> handler.signInFailed(event, context);
+      case PAT_EXPIRING -> handler.patExpiring(event, context);
+      case QUARANTINE_GREW -> handler.quarantineGrew(event, context);
+      case FLOW_RUN_SUCCEEDED -> handler.flowRunSucceeded(event, context);
+      case FLOW_RUN_FAILED -> handler.flowRunFailed(event, context);
+      case SUBSCRIPTION_FAILED -> handler.subscriptionFailed(event, context);
     }
   }
 

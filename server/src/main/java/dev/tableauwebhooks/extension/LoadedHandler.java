@@ -40,7 +40,8 @@ public record LoadedHandler(
           TableauEvent.LabelChange _,
           TableauEvent.AdminChange _,
           TableauEvent.UserRemoved _,
-          TableauEvent.SiteChange _ ->
+          TableauEvent.SiteChange _,
+          TableauEvent.Internal _ ->
           events.contains(event.type());
     };
   }

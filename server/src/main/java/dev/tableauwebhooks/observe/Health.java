@@ -38,8 +38,20 @@ public final class Health {
   /** What a check found. */
   public sealed interface Status {
 
-    /** All is well. */
-    record Ok() implements Status {}
+    /**
+     * All is well.
+     *
+     * @param what one sentence that says how it stands; may be empty
+     */
+    record Ok(String what) implements Status {
+      public Ok {
+        requireNonNull(what, "what");
+      }
+
+      public Ok() {
+        this("");
+      }
+    }
 
     /**
      * Somebody should look at it, but the server does its work.

@@ -8,12 +8,15 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Counts and times, in the text format of Prometheus. Safe for many threads, and cheap enough for
@@ -47,9 +50,12 @@ public final class Metrics {
   private final Map<Rejection, Counter> rejected = new EnumMap<>(Rejection.class);
   private final Map<End, Timer> ended = new EnumMap<>(End.class);
   private final MultiGauge runs;
+  private final MultiGauge hooks;
+  private final MultiGauge hookLooks;
   private final Set<String> targets = ConcurrentHashMap.newKeySet();
   private volatile Supplier<Map<String, Long>> runCounts = Map::of;
   private volatile Supplier<Duration> queueAge = () -> Duration.ZERO;
+  private volatile Supplier<List<SiteHooks>> siteHooks = List::of;
 
   public Metrics() {
     for (var kind : Received.values()) {
@@ -79,6 +85,15 @@ public final class Metrics {
     runs =
         MultiGauge.builder("tableau.webhooks.runs")
             .description("Runs that the store holds and that have not ended, by state")
+            .register(registry);
+    hooks =
+        MultiGauge.builder("tableau.webhooks.hooks")
+            .description("Webhooks on the sites: wanted, and which of these are on and off")
+            .register(registry);
+    hookLooks =
+        MultiGauge.builder("tableau.webhooks.hooks.look")
+            .description("When this node looked at a site's webhooks last, since 1970")
+            .baseUnit("seconds")
             .register(registry);
     Gauge.builder("tableau.webhooks.queue.age", () -> queueAge.get().toMillis() / 1000.0)
         .description("How long the oldest run that is due has been waiting")
@@ -140,6 +155,20 @@ public final class Metrics {
   }
 
   /**
+   * The webhooks of one site as they were found last.
+   *
+   * @param wanted how many the site should have
+   * @param on how many of these deliver
+   * @param off how many of these do not
+   */
+  public record SiteHooks(String site, int wanted, int on, int off, Instant at) {}
+
+  /** Where it comes from how the webhooks of the sites stand. */
+  public void watchHooks(Supplier<List<SiteHooks>> bySite) {
+    siteHooks = bySite;
+  }
+
+  /**
    * One attempt of a step.
    *
    * @param action its name, such as {@code slack.post}
@@ -172,7 +201,29 @@ public final class Metrics {
             .map(count -> MultiGauge.Row.of(Tags.of("state", count.getKey()), count.getValue()))
             .toList();
     runs.register(rows, true);
+    registerHooks(siteHooks.get());
     return registry.scrape();
+  }
+
+  private void registerHooks(List<SiteHooks> sites) {
+    hooks.register(sites.stream().flatMap(Metrics::rows).toList(), true);
+    hookLooks.register(
+        sites.stream()
+            .<MultiGauge.Row<?>>map(site ->
+                MultiGauge.Row.of(Tags.of("site", site.site()), site.at().toEpochMilli() / 1000.0))
+            .toList(),
+        true);
+  }
+
+  private static Stream<MultiGauge.Row<?>> rows(SiteHooks site) {
+    return Stream.of(
+        row(site, "wanted", site.wanted()),
+        row(site, "on", site.on()),
+        row(site, "off", site.off()));
+  }
+
+  private static MultiGauge.Row<?> row(SiteHooks site, String state, int count) {
+    return MultiGauge.Row.of(Tags.of("site", site.site(), "state", state), count);
   }
 
   private boolean isTold(String host) {

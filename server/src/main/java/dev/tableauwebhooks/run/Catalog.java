@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.run;
 
 import dev.tableauwebhooks.event.EventType;
+import dev.tableauwebhooks.event.InternalEventType;
 import dev.tableauwebhooks.event.TableauEvent;
 import dev.tableauwebhooks.workflow.Trigger;
 import java.util.HashMap;
@@ -32,6 +33,9 @@ public final class Catalog {
     names
         .distinct()
         .forEach(name -> index.put(name, programs.stream().filter(p -> wants(p, name)).toList()));
+    for (var type : InternalEventType.values()) {
+      index.put(type.wireName(), programs.stream().filter(p -> names(p, type)).toList());
+    }
     byEvent = Map.copyOf(index);
     forUnlisted =
         programs.stream()
@@ -42,6 +46,11 @@ public final class Catalog {
   private static boolean wants(Program program, String event) {
     var events = program.trigger().events();
     return events.contains(event) || events.contains(Trigger.ANY);
+  }
+
+  /** {@code *} means what Tableau sends: who asked for that did not ask for news of the server. */
+  private static boolean names(Program program, InternalEventType type) {
+    return program.trigger().events().contains(type.wireName());
   }
 
   private static boolean wantsUnrecognized(Program program) {
@@ -72,6 +81,12 @@ public final class Catalog {
             ? Stream.concat(listed.stream(), forUnlisted.stream()).distinct().toList()
             : listed;
     return all.stream().filter(program -> ofSite(program, site)).toList();
+  }
+
+  /** Whether an event of that name from that site would start anything. */
+  public boolean wants(String type, String site) {
+    return byEvent.getOrDefault(type, List.of()).stream()
+        .anyMatch(program -> ofSite(program, Optional.of(site)));
   }
 
   private static boolean ofSite(Program program, Optional<String> site) {

@@ -3,6 +3,7 @@ package dev.tableauwebhooks.run;
 import dev.tableauwebhooks.event.TableauEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,8 @@ public interface EventLog {
 
   /**
    * Commits the event, its runs and their schedule rows in one transaction, and returns when all of
-   * it is on disk. Nothing is written where the same canonical body was accepted within the window.
+   * it is on disk. Nothing is written where the same canonical body was accepted within the window,
+   * nor where the event was reconciled before it was delivered.
    *
    * @throws StoreUnavailable where it is not known to be on disk
    */
@@ -33,6 +35,9 @@ public interface EventLog {
   /** Marks a quarantined body as replayed into an event. */
   void released(EventId quarantined, EventId event) throws InterruptedException;
 
+  /** Forgets these keys of de-duplication, so that the next event of one of them is new. */
+  void forget(Collection<byte[]> keys) throws InterruptedException;
+
   /** Forgets the keys of de-duplication that have expired; at most {@code limit} of them. */
   int forgetExpired(Instant now, int limit) throws InterruptedException;
 
@@ -41,6 +46,8 @@ public interface EventLog {
    *
    * @param dedupe absent where the event is never a duplicate
    * @param runs one for each workflow or handler that listens to it
+   * @param knownUntil of an event that was reconciled: when it was looked up whether it had been
+   *     delivered. One that was delivered since then takes its place
    */
   record Arrival(
       EventId id,
@@ -50,7 +57,8 @@ public interface EventLog {
       byte[] body,
       String note,
       Optional<Dedupe> dedupe,
-      List<NewRun> runs) {
+      List<NewRun> runs,
+      Optional<Instant> knownUntil) {
     public Arrival {
       runs = List.copyOf(runs);
     }

@@ -56,11 +56,57 @@ public final class Intake {
   public Receipt accept(
       TableauEvent event, Optional<String> site, byte[] body, byte[] hash, boolean force)
       throws InterruptedException {
-    var wanted = catalog.get().candidates(event, site);
+    return accept(event, site, body, dedupe(event, hash, force));
+  }
+
+  /**
+   * Stores an event and its runs; returns when they are on disk.
+   *
+   * @param dedupe by what a repeat is known; absent where the event is never one
+   * @throws StoreUnavailable where it is not known to be on disk
+   */
+  Receipt accept(TableauEvent event, Optional<String> site, byte[] body, Optional<Dedupe> dedupe)
+      throws InterruptedException {
+    return accept(event, site, body, dedupe, catalog.get().candidates(event, site), Offered.NEW);
+  }
+
+  /**
+   * Stores an event that was not delivered.
+   *
+   * @param knownUntil when it was looked up whether it had been
+   * @param outdated why it starts nothing any more; empty where it should
+   */
+  Receipt reconcile(
+      TableauEvent event,
+      String site,
+      byte[] body,
+      Dedupe dedupe,
+      Instant knownUntil,
+      Optional<String> outdated)
+      throws InterruptedException {
+    var of = Optional.of(site);
+    var wanted = outdated.isPresent() ? List.<Program>of() : catalog.get().candidates(event, of);
+    var offered = new Offered(Optional.of(knownUntil), outdated);
+    return accept(event, of, body, Optional.of(dedupe), wanted, offered);
+  }
+
+  /** What is particular about an event that was reconciled. */
+  private record Offered(Optional<Instant> knownUntil, Optional<String> outdated) {
+    private static final Offered NEW = new Offered(Optional.empty(), Optional.empty());
+  }
+
+  private Receipt accept(
+      TableauEvent event,
+      Optional<String> site,
+      byte[] body,
+      Optional<Dedupe> dedupe,
+      List<Program> wanted,
+      Offered offered)
+      throws InterruptedException {
     var local = workers.tryReserve(wanted.size(), body.length);
     var started = false;
     try {
-      var arrival = arrival(event, site, body, wanted, local, dedupe(event, hash, force));
+      var arrival = arrival(event, site, body, wanted, local, dedupe, offered);
       var receipt = log.append(arrival);
       if (local && receipt instanceof Receipt.Accepted) {
         started = true;
@@ -82,14 +128,17 @@ public final class Intake {
       byte[] body,
       List<Program> wanted,
       boolean local,
-      Optional<Dedupe> dedupe) {
+      Optional<Dedupe> dedupe,
+      Offered offered) {
     var now = clock.instant();
     var dueAt = local ? now.plus(Dispatcher.LEASE) : now;
     var runs =
         wanted.stream()
             .map(p -> new NewRun(RunId.next(), p.name(), p.revision().hash(), dueAt))
             .toList();
-    return new Arrival(EventId.next(), now, event, site, body, note(event, wanted), dedupe, runs);
+    var note = offered.outdated().orElseGet(() -> note(event, wanted));
+    return new Arrival(
+        EventId.next(), now, event, site, body, note, dedupe, runs, offered.knownUntil());
   }
 
   private static String note(TableauEvent event, List<Program> wanted) {

@@ -120,13 +120,13 @@ final class Journal {
     var end = end(attempt.step(), attempt.number(), result);
     fence(surroundings.store().endAndMove(id(), epoch(), end, next));
     ended(attempt, result);
-    tell(next);
+    tell(next, Optional.of(attempt.step()));
   }
 
   /** Changes the run's state. */
   void move(RunState next, Map<String, @Nullable Object> seen) throws InterruptedException {
     fence(surroundings.store().move(id(), epoch(), next, seen));
-    tell(next);
+    tell(next, Optional.empty());
   }
 
   private End end(String step, int number, Attempt.Result result) {
@@ -151,9 +151,9 @@ final class Journal {
     surroundings.listener().attemptEnded(attempt.uses(), result, took);
   }
 
-  private void tell(RunState next) {
+  private void tell(RunState next, Optional<String> step) throws InterruptedException {
     if (next instanceof RunState.Ended ended) {
-      surroundings.ended(claim, ended);
+      surroundings.ended(claim, ended, step);
     }
   }
 

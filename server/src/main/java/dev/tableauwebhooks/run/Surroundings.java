@@ -9,7 +9,9 @@ import dev.tableauwebhooks.workflow.SettingsBinder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What every run works with.
@@ -18,6 +20,8 @@ import java.util.function.Function;
  * @param bodies a raw body as a JSON value, for {@code event.raw}
  * @param actions by name, for the calls of handlers
  * @param env what expressions see as {@code env}
+ * @param deadLetters told of runs that are given up; asked for when there is one, since they enter
+ *     as events where runs come from
  */
 public record Surroundings(
     RunStore store,
@@ -27,7 +31,8 @@ public record Surroundings(
     Function<byte[], Object> bodies,
     Map<String, Action<?>> actions,
     Map<String, String> env,
-    RunListener listener) {
+    RunListener listener,
+    Supplier<Optional<DeadLetters>> deadLetters) {
   public Surroundings {
     requireNonNull(store, "store");
     requireNonNull(clock, "clock");
@@ -37,10 +42,19 @@ public record Surroundings(
     actions = Map.copyOf(actions);
     env = Map.copyOf(env);
     requireNonNull(listener, "listener");
+    requireNonNull(deadLetters, "deadLetters");
   }
 
-  void ended(Claim claim, RunState.Ended state) {
+  /**
+   * Tells of a run that has ended, once that is on disk.
+   *
+   * @param step the last that was tried, where one was
+   */
+  void ended(Claim claim, RunState.Ended state, Optional<String> step) throws InterruptedException {
     var age = Duration.between(claim.event().receivedAt(), clock.instant());
     listener.runEnded(claim.run().program(), state, age);
+    if (state instanceof RunState.DeadLettered dead && deadLetters.get().isPresent()) {
+      deadLetters.get().get().tell(claim, dead, step);
+    }
   }
 }

@@ -34,7 +34,7 @@ public final class Worker {
     var fix = "Put its file back, then: tableau-webhooks replay " + run.id();
     var end = new RunState.DeadLettered(reason, fix);
     if (surroundings.store().move(run.id(), run.epoch(), end, Map.of())) {
-      surroundings.ended(claim, end);
+      surroundings.ended(claim, end, Optional.empty());
     }
   }
 }

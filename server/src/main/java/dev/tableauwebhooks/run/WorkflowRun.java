@@ -9,11 +9,13 @@ import dev.tableauwebhooks.workflow.EvaluationFailed;
 import dev.tableauwebhooks.workflow.Expression;
 import dev.tableauwebhooks.workflow.LookupFailed;
 import dev.tableauwebhooks.workflow.Lookups;
+import dev.tableauwebhooks.workflow.OnMissing;
 import dev.tableauwebhooks.workflow.RetryPolicy;
 import dev.tableauwebhooks.workflow.Scope;
 import dev.tableauwebhooks.workflow.Settings.Rendered;
 import dev.tableauwebhooks.workflow.Step;
 import dev.tableauwebhooks.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +25,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One claimed run of a workflow, from where its journal ends. Used by one thread. */
 final class WorkflowRun {
+  /** How long a run that may go on without a value waits for it. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final Surroundings surroundings;
   private final Journal journal;
   private final Claim claim;
   private final Workflow workflow;
   private final ActionCall actions;
   private final Lookups lookups;
+  private final Forbearance forbearing;
   private final Object body;
   private final Map<String, Map<String, Object>> outputs = new HashMap<>();
   private final List<String> done = new ArrayList<>();
@@ -43,6 +49,7 @@ final class WorkflowRun {
     this.workflow = workflow;
     this.actions = new ActionCall(surroundings, claim);
     this.lookups = surroundings.lookups().apply(claim.event());
+    this.forbearing = new Forbearance(lookups);
     this.body = surroundings.bodies().apply(claim.event().body());
   }
 
@@ -96,11 +103,11 @@ final class WorkflowRun {
     if (evaluation.isEmpty()) {
       return false;
     }
-    conditionSeen = evaluation.get().seen();
+    conditionSeen = forbearing.explain(evaluation.get().seen());
     if (evaluation.get().isTrue()) {
       return true;
     }
-    var why = "The condition is not true: " + condition.text();
+    var why = "The condition is not true: " + condition.text() + missing();
     journal.move(new RunState.Running().skipped(why), conditionSeen);
     return false;
   }
@@ -110,12 +117,36 @@ final class WorkflowRun {
     try {
       return Optional.of(expression.evaluate(scope()));
     } catch (LookupFailed e) {
+      if (goesOnWithout(place, retry, e)) {
+        return evaluate(expression, place, retry);
+      }
       unknown(place, retry, e);
     } catch (EvaluationFailed e) {
       var attempt = journal.begin(place, Optional.empty(), Map.of());
       giveUp(attempt, e.getMessage(), "Correct the expression: " + expression.text());
     }
     return Optional.empty();
+  }
+
+  /** Whether a value that could not be fetched is taken for absent from now on. */
+  private boolean goesOnWithout(Journal.Step place, RetryPolicy retry, LookupFailed e) {
+    if (workflow.onMissing() != OnMissing.CONTINUE || isWorthWaiting(place, retry, e)) {
+      return false;
+    }
+    forbearing.grant();
+    return true;
+  }
+
+  private boolean isWorthWaiting(Journal.Step place, RetryPolicy retry, LookupFailed e) {
+    if (!e.retry()) {
+      return false;
+    }
+    var end = claim.run().createdAt().plus(PATIENCE);
+    var next =
+        e.waitAtLeast()
+            .map(wait -> surroundings.clock().instant().plus(wait))
+            .or(() -> journal.retry(place.id(), retry, "").map(RunState.Waiting::until));
+    return next.filter(at -> at.isBefore(end)).isPresent();
   }
 
   /** A value could not be fetched: wait for it, or give up. */
@@ -161,8 +192,8 @@ final class WorkflowRun {
 
   private boolean skip(Step step, Journal.Step place, Evaluation evaluation)
       throws InterruptedException {
-    var why = "The condition is not true: " + step.when().orElseThrow().text();
-    var attempt = journal.begin(place, Optional.empty(), evaluation.seen());
+    var why = "The condition is not true: " + step.when().orElseThrow().text() + missing();
+    var attempt = journal.begin(place, Optional.empty(), forbearing.explain(evaluation.seen()));
     var result = new Attempt.Result.Skipped(why);
     journal.end(attempt, result);
     return note(step, result);
@@ -175,7 +206,8 @@ final class WorkflowRun {
       return false;
     }
     var input = rendered.get().input();
-    var attempt = journal.begin(place, Optional.of(input), rendered.get().seen());
+    var attempt =
+        journal.begin(place, Optional.of(input), forbearing.explain(rendered.get().seen()));
     var outcome = actions.call(step.action(), input, step.with().literalHosts(), attempt);
     return settle(step, attempt, outcome, retry);
   }
@@ -189,6 +221,9 @@ final class WorkflowRun {
     try {
       return Optional.of(step.with().render(scope()));
     } catch (LookupFailed e) {
+      if (goesOnWithout(place, retry, e)) {
+        return render(step, place, retry);
+      }
       unknown(place, retry, e);
     } catch (EvaluationFailed e) {
       var attempt = journal.begin(place, Optional.empty(), Map.of());
@@ -262,7 +297,12 @@ final class WorkflowRun {
     }
     var parts = new ArrayList<>(done);
     parts.addAll(passedOver);
+    forbearing.summary().ifPresent(parts::add);
     return running.succeeded(String.join("; ", parts));
+  }
+
+  private String missing() {
+    return forbearing.summary().map(it -> " (" + it + ")").orElse("");
   }
 
   private void again(Attempt attempt, RetryPolicy retry, String reason)
@@ -292,7 +332,7 @@ final class WorkflowRun {
         event.id().value(),
         event.receivedAt(),
         body,
-        lookups,
+        forbearing,
         outputs,
         surroundings.env(),
         claim.run().id().value(),

@@ -20,7 +20,7 @@ import java.util.Optional;
  * does not have is missing. The same whether Tableau has just told or we remember.
  */
 final class Described {
-  private static final String TAG_SEPARATOR = "\n";
+  private static final String SEPARATOR = "\n";
 
   private final Map<String, Object> values;
 
@@ -39,7 +39,11 @@ final class Described {
     content.project().ifPresent(it -> putReference(values, "project", it));
     content.owner().ifPresent(it -> values.put("owner.luid", it.luid()));
     switch (content) {
-      case Workbook workbook -> put(values, ResourceKind.WORKBOOK, links.to(workbook));
+      case Workbook workbook -> {
+        put(values, ResourceKind.WORKBOOK, links.to(workbook));
+        workbook.sizeInMegabytes().ifPresent(it -> values.put("sizeInMegabytes", it));
+        values.put("views", workbook.views().stream().map(View::name).toList());
+      }
       case Flow flow -> put(values, ResourceKind.FLOW, links.to(flow));
       case View view -> {
         put(values, ResourceKind.VIEW, links.to(view));
@@ -112,15 +116,16 @@ final class Described {
   }
 
   private static String text(Object value) {
-    return value instanceof List<?> tags
-        ? String.join(TAG_SEPARATOR, tags.stream().map(String::valueOf).toList())
+    return value instanceof List<?> list
+        ? String.join(SEPARATOR, list.stream().map(String::valueOf).toList())
         : value.toString();
   }
 
   private static Object parsed(String property, String text) {
     return switch (property) {
-      case "tags" -> text.isEmpty() ? List.of() : List.of(text.split(TAG_SEPARATOR, -1));
+      case "tags", "views" -> text.isEmpty() ? List.of() : List.of(text.split(SEPARATOR, -1));
       case "isCertified" -> Boolean.valueOf(text);
+      case "sizeInMegabytes" -> Long.valueOf(text);
       case "createdAt", "updatedAt" -> Instant.parse(text);
       default -> text;
     };

@@ -3,48 +3,124 @@ package dev.tableauwebhooks.site;
 import dev.tableauwebhooks.event.ResourceKind;
 import dev.tableauwebhooks.event.TableauEvent;
 import dev.tableauwebhooks.rest.TableauException;
+import dev.tableauwebhooks.rest.model.Job;
 import dev.tableauwebhooks.workflow.LookupFailed;
 import dev.tableauwebhooks.workflow.Lookups;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What expressions may ask of one event: {@code content} and {@code site}. */
+/**
+ * What expressions may ask of one event: {@code content}, {@code site}, {@code job}, {@code task},
+ * {@code lineage}, {@code usage} and {@code previous}.
+ */
 final class EventLookups implements Lookups {
-  private static final String CONTENT = "content.";
-  private static final String SITE = "site.";
+  /** More failures in a row are not counted. */
+  private static final int MOST_PREVIOUS = 200;
 
   private final Sites sites;
   private final TableauEvent event;
   private final Instant receivedAt;
+  private final RefreshHistory history;
 
-  EventLookups(Sites sites, TableauEvent event, Instant receivedAt) {
+  EventLookups(Sites sites, TableauEvent event, Instant receivedAt, RefreshHistory history) {
     this.sites = sites;
     this.event = event;
     this.receivedAt = receivedAt;
+    this.history = history;
   }
 
   @Override
   public Optional<Object> find(String path) {
-    if (!path.startsWith(CONTENT) && !path.startsWith(SITE)) {
-      return Optional.empty();
+    var dot = path.indexOf('.');
+    var topic = path.substring(0, dot);
+    var property = path.substring(dot + 1);
+    if (topic.equals("previous")) {
+      return previousValue(property);
     }
     var inPayload = payloadValue(path);
     if (inPayload.isPresent()) {
       return inPayload;
     }
     try {
-      return sites
-          .of(event)
-          .flatMap(site ->
-              path.startsWith(SITE)
-                  ? siteValue(site, path.substring(SITE.length()))
-                  : contentValue(site, path.substring(CONTENT.length())));
+      return sites.of(event).flatMap(site -> value(site, topic, property));
     } catch (TableauException e) {
       throw failed(path, e);
     }
+  }
+
+  private Optional<Object> value(Site site, String topic, String property) {
+    return switch (topic) {
+      case "site" -> siteValue(site, property);
+      case "content" -> contentValue(site, property);
+      case "job" ->
+          site.jobs().find(event, receivedAt, history).flatMap(it -> jobValue(it, property));
+      case "task" -> luid().flatMap(it -> site.tasks().find(property, it, receivedAt));
+      case "lineage" ->
+          kindAndLuid(site).flatMap(it -> site.dependents().find(property, it.kind(), it.luid()));
+      case "usage" ->
+          kindAndLuid(site)
+              .flatMap(it -> site.usage().find(property, it.kind(), it.luid(), it.name()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Object> jobValue(Job job, String property) {
+    var times = job.times();
+    return switch (property) {
+      case "luid" -> Optional.of(job.luid());
+      case "error" -> job.error().map(ErrorText::readable);
+      case "errorKind" -> job.error().map(it -> ErrorKind.of(it).word());
+      case "startedAt" -> times.started().map(Object.class::cast);
+      case "completedAt" -> times.completed().map(Object.class::cast);
+      case "seconds" ->
+          times
+              .started()
+              .flatMap(began -> times.completed().map(end -> Duration.between(began, end)))
+              .map(Duration::toSeconds);
+      default -> Optional.empty();
+    };
+  }
+
+  /** From this server's own events, those before this one. */
+  private Optional<Object> previousValue(String property) {
+    var before = event.origin().createdAt().orElse(receivedAt);
+    var ends =
+        luid().map(it -> history.ends(it, Instant.EPOCH, before, MOST_PREVIOUS)).orElse(List.of());
+    return switch (property) {
+      case "lastSuccessAt" -> last(ends, false);
+      case "lastFailureAt" -> last(ends, true);
+      case "failuresInARow" ->
+          luid().map(_ -> ends.stream().takeWhile(RefreshHistory.End::hasFailed).count());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Object> last(List<RefreshHistory.End> ends, boolean failed) {
+    return ends.stream()
+        .filter(end -> end.hasFailed() == failed)
+        .findFirst()
+        .map(RefreshHistory.End::at);
+  }
+
+  private Optional<String> luid() {
+    return event.resource().luid();
+  }
+
+  private record Subject(ResourceKind kind, String luid, String name) {}
+
+  /** The object, where it is known of what kind it is. */
+  private Optional<Subject> kindAndLuid(Site site) {
+    var kind = kinds().size() == 1 ? Optional.of(kinds().getFirst()) : labelled(site);
+    return kind.flatMap(
+        it -> luid().map(luid -> new Subject(it, luid, event.resource().name().orElse(""))));
+  }
+
+  private Optional<ResourceKind> labelled(Site site) {
+    return object(site).flatMap(it -> it.findText("kind")).map(ResourceKind::fromPayload);
   }
 
   /** What the event itself says of its object; nobody has to be asked. */
@@ -95,9 +171,7 @@ final class EventLookups implements Lookups {
 
   /** The object that the event is about. */
   private Optional<Described> object(Site site) {
-    return event
-        .resource()
-        .luid()
+    return luid()
         .flatMap(luid ->
             kinds().stream()
                 .flatMap(kind -> site.objects().find(kind, luid, receivedAt).stream())

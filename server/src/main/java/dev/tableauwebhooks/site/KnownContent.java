@@ -8,7 +8,7 @@ import java.util.Map;
  * An object of a site as it was last seen.
  *
  * @param kind {@code workbook}, {@code datasource}, {@code view}, {@code flow}, {@code user},
- *     {@code project} or {@code site}
+ *     {@code project} or {@code site}; or {@code webhook}, for that of an event
  * @param values text by property, such as {@code name} or {@code project.luid}; the keys grow with
  *     releases, so keep those that you do not know
  */

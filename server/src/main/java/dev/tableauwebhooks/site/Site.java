@@ -15,6 +15,10 @@ public final class Site {
   private final Tableau tableau;
   private final SiteStore store;
   private final SiteObjects objects;
+  private final RefreshJobs jobs;
+  private final RefreshTasks tasks;
+  private final Dependents dependents;
+  private final Usage usage;
   private volatile @Nullable String luid;
   private volatile boolean confirmed;
 
@@ -23,6 +27,10 @@ public final class Site {
     this.tableau = tableau;
     this.store = store;
     this.objects = new SiteObjects(this, store, clock);
+    this.jobs = new RefreshJobs(this, clock);
+    this.tasks = new RefreshTasks(this, clock);
+    this.dependents = new Dependents(this, clock);
+    this.usage = new Usage(this, clock);
   }
 
   /** The name in the configuration. */
@@ -82,6 +90,22 @@ public final class Site {
 
   SiteObjects objects() {
     return objects;
+  }
+
+  RefreshJobs jobs() {
+    return jobs;
+  }
+
+  RefreshTasks tasks() {
+    return tasks;
+  }
+
+  Dependents dependents() {
+    return dependents;
+  }
+
+  Usage usage() {
+    return usage;
   }
 
   Links links() {

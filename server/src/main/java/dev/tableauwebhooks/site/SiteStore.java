@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.site;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -19,4 +20,10 @@ public interface SiteStore {
 
   /** Keeps the site's LUID in place of the one before. */
   void rememberSiteLuid(String siteName, String luid);
+
+  /** Until when the site's jobs have been compared with the events. */
+  Optional<Instant> comparedUntil(String siteName);
+
+  /** Keeps the instant in place of the one before. */
+  void rememberComparedUntil(String siteName, Instant until);
 }

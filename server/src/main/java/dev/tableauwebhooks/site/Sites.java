@@ -2,9 +2,11 @@ package dev.tableauwebhooks.site;
 
 import dev.tableauwebhooks.event.TableauEvent;
 import dev.tableauwebhooks.rest.Credentials.PersonalAccessToken;
+import dev.tableauwebhooks.rest.SessionStore;
 import dev.tableauwebhooks.rest.Tableau;
 import dev.tableauwebhooks.rest.TableauException;
 import dev.tableauwebhooks.workflow.Lookups;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -23,11 +25,21 @@ import org.slf4j.LoggerFactory;
 public final class Sites implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sites.class);
 
-  private final List<Site> sites;
+  private static final Duration UNHURRIED = Duration.ofHours(1);
 
-  /** Of the settings, each with the client that its settings describe. */
-  public Sites(List<SiteSettings> settings, SiteStore store, InstantSource clock) {
-    this(settings, store, clock, it -> client(it).clock(clock).build());
+  private final List<Site> sites;
+  private final InstantSource clock;
+  private final Instant since;
+
+  /**
+   * Of the settings, each with the client that its settings describe.
+   *
+   * @param sessions where the clients keep their sessions
+   * @throws TableauException where a file of certificates holds none
+   */
+  public Sites(
+      List<SiteSettings> settings, SiteStore store, SessionStore sessions, InstantSource clock) {
+    this(settings, store, clock, it -> client(it).sessions(sessions).clock(clock).build());
   }
 
   Sites(
@@ -37,6 +49,8 @@ public final class Sites implements AutoCloseable {
       Function<SiteSettings, Tableau> clients) {
     this.sites =
         settings.stream().map(it -> new Site(it, clients.apply(it), store, clock)).toList();
+    this.clock = clock;
+    this.since = clock.instant();
     warnOfSharedTokens(settings);
   }
 
@@ -47,6 +61,8 @@ public final class Sites implements AutoCloseable {
             .credentials(settings.credentials())
             .sessionLifetime(settings.session());
     settings.apiVersion().ifPresent(builder::apiVersion);
+    settings.certificates().ifPresent(builder::trustedCertificates);
+    settings.proxy().ifPresent(builder::proxy);
     return builder;
   }
 
@@ -61,13 +77,14 @@ public final class Sites implements AutoCloseable {
   }
 
   /**
-   * What expressions may ask of an event. Everything is absent for the event of a site that is not
-   * configured.
+   * What expressions may ask of an event. What Tableau would have to tell is absent for the event
+   * of a site that is not configured.
    *
    * @param receivedAt what is known of the event's object must not be older
+   * @param history earlier refreshes of the object
    */
-  public Lookups forEvent(TableauEvent event, Instant receivedAt) {
-    return new EventLookups(this, event, receivedAt);
+  public Lookups forEvent(TableauEvent event, Instant receivedAt, RefreshHistory history) {
+    return new EventLookups(this, event, receivedAt, history);
   }
 
   /**
@@ -139,7 +156,28 @@ public final class Sites implements AutoCloseable {
     }
   }
 
-  /** Signs out of all sites. */
+  /**
+   * Uses each credential that would expire for want of use; what does not work is logged, and found
+   * out again by whoever needs the site. Does nothing soon after the start, which shall not need
+   * Tableau.
+   */
+  public void keepCredentialsAlive() {
+    if (clock.instant().isBefore(since.plus(UNHURRIED))) {
+      return;
+    }
+    for (var site : sites) {
+      try {
+        site.tableau().keepAlive();
+      } catch (TableauException e) {
+        LOG.atWarn()
+            .addKeyValue("site", site.name())
+            .addKeyValue("cause", e.getMessage())
+            .log("Could not sign in to keep the credential alive");
+      }
+    }
+  }
+
+  /** Lets go of all connections; sessions stay, for whoever shares them. */
   @Override
   public void close() {
     sites.forEach(site -> site.tableau().close());

@@ -8,6 +8,7 @@ import dev.tableauwebhooks.store.Session.Row;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,7 @@ public final class SqlEventLog implements EventLog {
       WHERE dedupe.expires_at <= ?
       """;
   private static final String FIND_ORIGINAL = "SELECT event_id FROM dedupe WHERE body_hash = ?";
-  private static final String COUNT_DUPLICATE =
-      "UPDATE event SET duplicates = duplicates + 1 WHERE id = ?";
+  static final String COUNT_DUPLICATE = "UPDATE event SET duplicates = duplicates + 1 WHERE id = ?";
   private static final String COUNT_ODD_DUPLICATE =
       "UPDATE quarantine SET duplicates = duplicates + 1 WHERE id = ?";
   private static final String INSERT_EVENT =
@@ -74,7 +74,12 @@ public final class SqlEventLog implements EventLog {
     if (original.isPresent()) {
       return new Receipt.Duplicate(original.get());
     }
+    var twin = Reconciled.twin(session, arrival);
+    if (twin.isPresent()) {
+      return new Receipt.Duplicate(twin.get());
+    }
     insert(session, arrival);
+    Reconciled.note(session, arrival);
     for (var run : arrival.runs()) {
       session.update(
           INSERT_RUN, run.id(), arrival.id(), run.program(), run.revision(), arrival.receivedAt());
@@ -220,7 +225,21 @@ public final class SqlEventLog implements EventLog {
   }
 
   @Override
+  public void forget(Collection<byte[]> keys) throws InterruptedException {
+    database.write(session -> {
+      var forgotten = 0;
+      for (var key : keys) {
+        forgotten += session.update("DELETE FROM dedupe WHERE body_hash = ?", (Object) key);
+      }
+      return forgotten;
+    });
+  }
+
+  @Override
   public int forgetExpired(Instant now, int limit) throws InterruptedException {
-    return database.write(session -> session.update(FORGET, now, limit));
+    return database.write(session -> {
+      Reconciled.forget(session, now);
+      return session.update(FORGET, now, limit);
+    });
   }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.tableauwebhooks.codec.Json;
 import dev.tableauwebhooks.site.KnownContent;
 import dev.tableauwebhooks.site.SiteStore;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,13 @@ public final class SqlSiteStore implements SiteStore {
       ON CONFLICT (name) DO UPDATE SET luid = excluded.luid
       """;
   private static final String FIND_SITE = "SELECT luid FROM site WHERE name = ?";
+
+  private static final String FIND_COMPARED = "SELECT until FROM compared WHERE site = ?";
+  private static final String REMEMBER_COMPARED =
+      """
+      INSERT INTO compared (site, until) VALUES (?, ?)
+      ON CONFLICT (site) DO UPDATE SET until = excluded.until
+      """;
 
   private final Database database;
   private final InstantSource clock;
@@ -64,5 +72,16 @@ public final class SqlSiteStore implements SiteStore {
   @Override
   public void rememberSiteLuid(String siteName, String luid) {
     database.writeNow(session -> session.update(REMEMBER_SITE, siteName, luid));
+  }
+
+  @Override
+  public Optional<Instant> comparedUntil(String siteName) {
+    return database.readNow(
+        session -> session.find(FIND_COMPARED, row -> row.instant("until"), siteName));
+  }
+
+  @Override
+  public void rememberComparedUntil(String siteName, Instant until) {
+    database.writeNow(session -> session.update(REMEMBER_COMPARED, siteName, until));
   }
 }

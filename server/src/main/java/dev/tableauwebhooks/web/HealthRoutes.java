@@ -64,7 +64,7 @@ public final class HealthRoutes {
 
   private static String says(Status status) {
     return switch (status) {
-      case Status.Ok _ -> "";
+      case Status.Ok(var what) -> what;
       case Status.Warning(var what) -> what;
       case Status.Failed(var what) -> what;
     };

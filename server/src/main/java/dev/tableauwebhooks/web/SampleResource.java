@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tableauwebhooks.codec.CanonicalBody;
 import dev.tableauwebhooks.codec.Decoded;
 import dev.tableauwebhooks.codec.EventDecoder;
+import dev.tableauwebhooks.codec.EventNames;
 import dev.tableauwebhooks.codec.Json;
 import dev.tableauwebhooks.codec.SampleEvents;
-import dev.tableauwebhooks.event.EventType;
 import dev.tableauwebhooks.event.TableauEvent;
 import dev.tableauwebhooks.run.EventLog.Receipt;
 import dev.tableauwebhooks.run.Intake;
@@ -16,12 +16,10 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** {@code /api/v1/samples}: sends a realistic event through the intake. */
 final class SampleResource implements HttpService {
@@ -73,19 +71,11 @@ final class SampleResource implements HttpService {
 
   private String sample(ServerRequest request, Map<String, String> fields) {
     var name = request.path().pathParameters().get("type");
-    if (name.equals(TableauEvent.Test.TYPE)) {
-      return samples.test(fields);
-    }
-    return EventType.fromWireName(name)
-        .map(type -> samples.body(type, fields))
-        .orElseThrow(() -> new ProblemJson.Rejected(unknown(name)));
+    return samples.find(name, fields).orElseThrow(() -> new ProblemJson.Rejected(unknown(name)));
   }
 
   private static ProblemJson unknown(String name) {
-    var known =
-        Arrays.stream(EventType.values())
-            .map(EventType::wireName)
-            .collect(Collectors.joining(", "));
+    var known = String.join(", ", EventNames.all());
     return ProblemJson.notFound("event type", name, "Use one of: " + known + ", Test.");
   }
 

@@ -5,12 +5,12 @@ import java.util.Set;
 /**
  * Which events a workflow wants.
  *
- * @param events wire names such as {@code WorkbookUpdated}; {@code *} stands for every event but
- *     {@code Test}
+ * @param events wire names such as {@code WorkbookUpdated} or {@code HookDisabled}; {@code *}
+ *     stands for every event that Tableau sends but {@code Test}
  * @param sites names of configured sites; empty for all
  */
 public record Trigger(Set<String> events, Set<String> sites) {
-  /** Every event. */
+  /** Every event that Tableau sends. */
   public static final String ANY = "*";
 
   /** Every event whose name this release does not know; what a handler's {@code unknown} wants. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param trigger which events start a run
  * @param condition the workflow's {@code if}
  * @param retry for steps without a policy of their own
+ * @param onMissing what to do without a value that could not be fetched
  * @param steps in order, at least one
  * @param revision the file that it was read from
  */
@@ -20,6 +21,7 @@ public record Workflow(
     Trigger trigger,
     Optional<Expression> condition,
     RetryPolicy retry,
+    OnMissing onMissing,
     List<Step> steps,
     Revision revision) {
   public Workflow {
@@ -27,6 +29,7 @@ public record Workflow(
     requireNonNull(trigger, "trigger");
     requireNonNull(condition, "condition");
     requireNonNull(retry, "retry");
+    requireNonNull(onMissing, "onMissing");
     steps = List.copyOf(steps);
     requireNonNull(revision, "revision");
   }

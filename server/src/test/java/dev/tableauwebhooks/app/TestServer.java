@@ -137,7 +137,13 @@ public final class TestServer implements AutoCloseable {
 
   /** Stops it in good order and starts it on the same folder. */
   public void restart() throws InterruptedException {
+    restart(() -> {});
+  }
+
+  /** The same, with something that happens while it is down. */
+  void restart(Runnable meanwhile) throws InterruptedException {
     server.close();
+    meanwhile.run();
     server = open();
   }
 

@@ -105,6 +105,8 @@ class CliIT {
             <id>  <time>  NeverHeardOf  flow Nightly Prep Flow  \
             No workflow or handler listens to NeverHeardOf.  0
             <id>  <time>  Test  workbook Test  A test of the webhook; it starts no workflow.  0
+            <id>  <time>  RunDeadLettered  run Tell  \
+            No workflow or handler listens to RunDeadLettered.  0
             <id>  <time>  WorkbookUpdated  workbook Sales & Co  DEAD_LETTERED  0
             """);
     var events = json(url, "events", "--type", "WorkbookUpdated", "--json").path("events");

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tableauwebhooks.event.EventType;
+import dev.tableauwebhooks.event.InternalEventType;
 import dev.tableauwebhooks.event.ResourceKind;
 import dev.tableauwebhooks.event.TableauEvent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,6 +46,25 @@ class SampleEventsTest {
               assertThat(decoded.event().origin().createdAt())
                   .contains(Instant.parse("2026-11-24T08:30:15Z"));
             });
+  }
+
+  @ParameterizedTest
+  @EnumSource(InternalEventType.class)
+  void isAnInternalEventOfItsTypeWithDetails(InternalEventType type) {
+    var body = samples.find(type.wireName(), Map.of()).orElseThrow();
+
+    assertThat(decode(body))
+        .isInstanceOfSatisfying(
+            Decoded.Event.class,
+            decoded -> {
+              assertThat(decoded.event()).isInstanceOf(TableauEvent.Internal.class);
+              assertThat(decoded.event().type()).isEqualTo(type.wireName());
+              assertThat(decoded.event().resource().kind()).isEqualTo(type.kind());
+              assertThat(decoded.event().origin().text().orElseThrow()).endsWith(".");
+            });
+    assertThat(Json.readObject(body).get("details"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .isNotEmpty();
   }
 
   @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tableauwebhooks.codec.WorkflowReader.SourceFile;
 import dev.tableauwebhooks.event.EventType;
+import dev.tableauwebhooks.event.InternalEventType;
 import dev.tableauwebhooks.workflow.expression.Functions;
 import dev.tableauwebhooks.workflow.expression.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,6 +58,17 @@ class WorkflowReferenceTest {
     for (var type : EventType.values()) {
       assertThat(reference).contains("`%s`".formatted(type.wireName()));
     }
+  }
+
+  @Test
+  void listsEveryInternalEventWithWhatItIsAbout() throws IOException {
+    var rows =
+        Arrays.stream(InternalEventType.values())
+            .map(type ->
+                "| `%s` | %s | %s |".formatted(type.wireName(), type.kind().word(), type.meaning()))
+            .toList();
+
+    assertThat(rowsBelow("#### Events of the server's own")).isEqualTo(rows);
   }
 
   @Test

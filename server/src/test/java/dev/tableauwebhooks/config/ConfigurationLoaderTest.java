@@ -47,10 +47,60 @@ class ConfigurationLoaderTest {
                     new StorageSettings(
                         Path.of("data"), Optional.empty(), Optional.empty(), Optional.empty()),
                     List.of(),
-                    new OutgoingSettings(List.of(), Optional.empty()),
+                    new WebhookSettings(
+                        false, Optional.of(Duration.ofMinutes(5)), "tableau-webhooks:", false),
+                    new OutgoingSettings(List.of(), Optional.empty(), Optional.empty()),
                     new LoggingSettings(Format.TEXT, Level.INFO),
                     new RunSettings(64, Duration.ofHours(24)),
+                    new ReconcileSettings(
+                        Optional.of(Duration.ofMinutes(5)),
+                        Duration.ofMinutes(2),
+                        ReconcileSettings.Outdated.SKIP),
                     new WorkflowNames(Map.of(), Map.of(), Map.of()))));
+  }
+
+  @Test
+  void looksAfterWebhooksWhereTheAddressForTableauIsKnown() {
+    assertThat(
+            folder
+                .yaml("server: { publicUrl: https://hooks.example.com }")
+                .load()
+                .webhooks()
+                .manage())
+        .isTrue();
+    assertThat(
+            folder
+                .yaml(
+                    """
+                    server: { publicUrl: https://hooks.example.com }
+                    webhooks: { manage: false, watch: off, prefix: "prod:", allowAnyUrl: true }
+                    """)
+                .load()
+                .webhooks())
+        .isEqualTo(new WebhookSettings(false, Optional.empty(), "prod:", true));
+  }
+
+  @Test
+  void refusesToMakeWebhooksThatWouldLeadNowhere() {
+    assertThat(
+            folder
+                .yaml("webhooks: { manage: true, watch: often, prefix: '/', allowAnyUrl: yes }")
+                .problems())
+        .isEqualTo(
+            """
+            tableau-webhooks.yaml:1:21: webhooks.manage
+              Webhooks cannot be made without the address under which Tableau reaches the server.
+              Fix: Set server.publicUrl, or remove webhooks.manage.
+            tableau-webhooks.yaml:1:34: webhooks.watch
+              'often' is not a time span.
+              Fix: Write a number and ms, s, m, h or d, such as 30s or 24h.
+            tableau-webhooks.yaml:1:49: webhooks.prefix
+              '/' is not a prefix for names.
+              Fix: Write 2 to 40 letters, digits and . : _ -, such as tableau-webhooks:
+            tableau-webhooks.yaml:1:67: webhooks.allowAnyUrl
+              'yes' is neither true nor false.
+              Fix: Write true or false.\
+            """);
   }
 
   @Test
@@ -128,6 +178,7 @@ class ConfigurationLoaderTest {
                 outgoing:
                   allow: [Jira.Example.com, 10.1.2.3, "10.0.0.0/8", "fd00::/8", localhost]
                   proxy: http://proxy.example.com:3128
+                  proxyLogin: { username: webhooks, password: "${JIRA_TOKEN}" }
                 logging: { format: json, level: warn }
                 runs: { concurrency: 8, deadline: 2d }
                 env: [REGION]
@@ -144,7 +195,8 @@ class ConfigurationLoaderTest {
         .isEqualTo(
             new OutgoingSettings(
                 List.of("jira.example.com", "10.1.2.3", "10.0.0.0/8", "fd00::/8", "localhost"),
-                Optional.of(URI.create("http://proxy.example.com:3128"))));
+                Optional.of(URI.create("http://proxy.example.com:3128")),
+                Optional.of(new OutgoingSettings.Login("webhooks", Secret.of("jira-secret")))));
     assertThat(configuration.logging()).isEqualTo(new LoggingSettings(Format.JSON, Level.WARN));
     assertThat(configuration.runs()).isEqualTo(new RunSettings(8, Duration.ofDays(2)));
     assertThat(configuration.names().env()).isEqualTo(Map.of("REGION", "eu-west"));

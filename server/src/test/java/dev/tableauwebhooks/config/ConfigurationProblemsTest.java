@@ -190,8 +190,8 @@ class ConfigurationProblemsTest {
             """
             tableau-webhooks.yaml:1:1: banana
               The key 'banana' is unknown.
-              Fix: Remove it. Known here: environment, server, ingest, storage, sites, outgoing, \
-            logging, runs, env, secrets, connections.\
+              Fix: Remove it. Known here: environment, server, ingest, storage, sites, webhooks, \
+            outgoing, logging, runs, reconcile, env, secrets, connections.\
             """),
         arguments(
             "server: { public_url: 'https://a.example.com' }\n",

@@ -49,6 +49,20 @@ class MissingCredentialsTest {
   }
 
   @Test
+  void isSatisfiedByASiteWhoseWebhooksTheServerMakes() {
+    folder.yaml(
+        """
+        server: { publicUrl: https://hooks.example.com }
+        sites:
+          - { url: tableau.example.com, credentials: { password: { username: a, password: b } } }
+        """);
+    assertThat(folder.load().missingIngestCredentials(false)).isEmpty();
+
+    folder.yaml("server: { publicUrl: https://hooks.example.com }");
+    assertThat(folder.load().missingIngestCredentials(false)).isPresent();
+  }
+
+  @Test
   void letsDevelopmentRunWithoutUnlessItIsTold() {
     folder.variable("FLASK_ENV", "development");
     assertThat(folder.load().missingIngestCredentials(false)).isEmpty();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tableauwebhooks.action.Secret;
 import dev.tableauwebhooks.config.SiteSettings.Credentials;
+import dev.tableauwebhooks.event.EventType;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +52,10 @@ class SitesReaderTest {
                 "marketing",
                 Optional.of("3.16"),
                 240,
-                new Credentials.Pat("webhooks", Secret.of("kZq==:8"))));
+                Set.of(),
+                new Credentials.Pat("webhooks", Secret.of("kZq==:8")),
+                Optional.empty(),
+                true));
   }
 
   @ParameterizedTest
@@ -106,6 +111,7 @@ class SitesReaderTest {
                 url: tableau.example.com
                 apiVersion: "3.27"
                 sessionMinutes: 60
+                always: [WorkbookRefreshFailed, UserDeleted]
                 credentials:
                   jwt:
                     clientId: client
@@ -127,19 +133,47 @@ class SitesReaderTest {
                 "marketing",
                 Optional.empty(),
                 120,
-                new Credentials.Pat("webhooks", Secret.of("secret"))),
+                Set.of(),
+                new Credentials.Pat("webhooks", Secret.of("secret")),
+                Optional.empty(),
+                true),
             new SiteSettings(
                 "finance",
                 URI.create("https://tableau.example.com"),
                 "",
                 Optional.of("3.27"),
                 60,
+                Set.of(EventType.WORKBOOK_REFRESH_FAILED, EventType.USER_DELETED),
                 new Credentials.Jwt(
                     "client",
                     "id",
                     Secret.of("value"),
                     "ann@example.com",
-                    List.of("tableau:content:read"))));
+                    List.of("tableau:content:read")),
+                Optional.empty(),
+                true));
+  }
+
+  @Test
+  void refusesToRegisterWhatTableauDoesNotSend() {
+    folder.yaml(
+        """
+        sites:
+          - url: tableau.example.com
+            always: [WorkbookRefreshFaild, HookDisabled]
+            credentials:
+              password: { username: ann, password: x }
+        """);
+    assertThat(folder.problems())
+        .isEqualTo(
+            """
+            tableau-webhooks.yaml:3:14: sites[0].always[0]
+              'WorkbookRefreshFaild' is no event that Tableau sends.
+              Fix: Did you mean 'WorkbookRefreshFailed'?
+            tableau-webhooks.yaml:3:36: sites[0].always[1]
+              'HookDisabled' is no event that Tableau sends.
+              Fix: Write it as Tableau does, such as WorkbookRefreshFailed.\
+            """);
   }
 
   @Test

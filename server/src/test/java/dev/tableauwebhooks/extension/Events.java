@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.extension;
 
 import dev.tableauwebhooks.event.EventType;
+import dev.tableauwebhooks.event.InternalEventType;
 import dev.tableauwebhooks.event.Origin;
 import dev.tableauwebhooks.event.Resource;
 import dev.tableauwebhooks.event.TableauEvent;
@@ -19,6 +20,10 @@ final class Events {
 
   static TableauEvent of(EventType type) {
     return TableauEvent.of(type, ORIGIN, Resource.of(type.kind(), "wb-1", "Sales"));
+  }
+
+  static TableauEvent of(InternalEventType type) {
+    return new TableauEvent.Internal(type, ORIGIN, Resource.of(type.kind(), "id-1", "Nightly"));
   }
 
   static TableauEvent unrecognized(String type) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tableauwebhooks.event.EventType;
+import dev.tableauwebhooks.event.InternalEventType;
 import dev.tableauwebhooks.event.TableauEvent;
 import dev.tableauwebhooks.event.TableauEvent.ContentChange;
 import dev.tableauwebhooks.event.TableauEvent.ExtractRefresh;
+import dev.tableauwebhooks.event.TableauEvent.Internal;
 import dev.tableauwebhooks.event.TableauEvent.Unrecognized;
 import dev.tableauwebhooks.handler.HandlerContext;
 import dev.tableauwebhooks.handler.TableauEventHandler;
@@ -46,6 +48,14 @@ class HandlerMethodsTest {
   @ParameterizedTest
   @EnumSource
   void callsTheMethodThatBearsTheNameOfTheEvent(EventType type) throws Exception {
+    HandlerMethods.call(everything, Events.of(type), context);
+
+    assertThat(called).containsExactly(methodOf(type.wireName()) + " " + type.wireName());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void callsTheMethodThatBearsTheNameOfTheInternalEvent(InternalEventType type) throws Exception {
     HandlerMethods.call(everything, Events.of(type), context);
 
     assertThat(called).containsExactly(methodOf(type.wireName()) + " " + type.wireName());
@@ -103,7 +113,9 @@ class HandlerMethodsTest {
     var expected =
         Stream.concat(
                 Arrays.stream(EventType.values()).map(Events::of),
-                Stream.of(Events.unrecognized("")))
+                Stream.concat(
+                    Arrays.stream(InternalEventType.values()).map(Events::of),
+                    Stream.of(Events.unrecognized(""))))
             .collect(
                 Collectors.toMap(
                     event -> event instanceof Unrecognized ? "unknown" : methodOf(event.type()),
@@ -115,7 +127,8 @@ class HandlerMethodsTest {
   @Test
   void findsTheOverriddenMethodsAndThoseOfTheClassesAbove() {
     assertThat(HandlerMethods.overriddenBy(Below.class))
-        .containsExactlyInAnyOrder("WorkbookRefreshFailed", "unknown", "WorkbookUpdated");
+        .containsExactlyInAnyOrder(
+            "WorkbookRefreshFailed", "unknown", "WorkbookUpdated", "RunDeadLettered");
   }
 
   @Test
@@ -136,6 +149,9 @@ class HandlerMethodsTest {
   static final class Below extends Above {
     @Override
     public void unknown(Unrecognized event, HandlerContext context) {}
+
+    @Override
+    public void runDeadLettered(Internal event, HandlerContext context) {}
   }
 
   static final class Misspelt implements TableauEventHandler {

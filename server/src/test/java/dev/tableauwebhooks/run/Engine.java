@@ -3,6 +3,9 @@ package dev.tableauwebhooks.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tableauwebhooks.action.Action;
+import dev.tableauwebhooks.codec.Decoded;
+import dev.tableauwebhooks.codec.EventDecoder;
+import dev.tableauwebhooks.codec.Json;
 import dev.tableauwebhooks.event.EventType;
 import dev.tableauwebhooks.event.Origin;
 import dev.tableauwebhooks.event.Resource;
@@ -17,6 +20,7 @@ import dev.tableauwebhooks.store.TestDatabases;
 import dev.tableauwebhooks.workflow.Evaluation;
 import dev.tableauwebhooks.workflow.Expression;
 import dev.tableauwebhooks.workflow.Lookups;
+import dev.tableauwebhooks.workflow.OnMissing;
 import dev.tableauwebhooks.workflow.RetryPolicy;
 import dev.tableauwebhooks.workflow.Revision;
 import dev.tableauwebhooks.workflow.Scope;
@@ -50,10 +54,11 @@ final class Engine implements AutoCloseable {
   final Dispatcher dispatcher;
   final Intake intake;
   final Replays replays;
+  final InternalEvents internalEvents;
 
   Engine(Path folder, Map<String, Action<?>> actions, Lookups lookups) {
     database = TestDatabases.sqlite(folder);
-    var log = new SqlEventLog(database, _ -> event());
+    var log = new SqlEventLog(database, Engine::decode);
     events = log;
     runs = new SqlRunStore(database, log, clock);
     var surroundings =
@@ -65,13 +70,23 @@ final class Engine implements AutoCloseable {
             _ -> Map.of(),
             actions,
             Map.of(),
-            RunListener.NONE);
+            RunListener.NONE,
+            this::deadLetters);
     var revisions = new SqlRevisions(database, clock);
     var programs = new Programs(catalog::get, revisions, (_, _) -> Optional.empty());
     dispatcher = new Dispatcher(runs, new Worker(surroundings, programs), clock, CAPACITY);
     var windows = new Windows(Duration.ofDays(1), Duration.ofMinutes(1));
     intake = new Intake(log, catalog::get, dispatcher, clock, windows);
     replays = new Replays(runs, programs, dispatcher, clock);
+    internalEvents = new InternalEvents(intake, log, clock, Json::write);
+  }
+
+  private Optional<DeadLetters> deadLetters() {
+    return Optional.of(new DeadLetters(internalEvents));
+  }
+
+  private static TableauEvent decode(byte[] body) {
+    return new EventDecoder().decode(body) instanceof Decoded.Event(var event) ? event : event();
   }
 
   private static TableauEvent event() {
@@ -147,6 +162,7 @@ final class Engine implements AutoCloseable {
             new Trigger(Set.of("WorkbookUpdated"), Set.of()),
             condition,
             retry,
+            OnMissing.FAIL,
             List.of(steps),
             new Revision("hash", "tell.yaml", "")));
   }

@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.site;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class MemorySiteStore implements SiteStore {
   private final Map<String, KnownContent> content = new ConcurrentHashMap<>();
   private final Map<String, String> luids = new ConcurrentHashMap<>();
+  private final Map<String, Instant> compared = new ConcurrentHashMap<>();
   private final AtomicInteger writes = new AtomicInteger();
 
   @Override
@@ -30,6 +32,16 @@ public final class MemorySiteStore implements SiteStore {
   @Override
   public void rememberSiteLuid(String siteName, String luid) {
     luids.put(siteName, luid);
+  }
+
+  @Override
+  public Optional<Instant> comparedUntil(String siteName) {
+    return Optional.ofNullable(compared.get(siteName));
+  }
+
+  @Override
+  public void rememberComparedUntil(String siteName, Instant until) {
+    compared.put(siteName, until);
   }
 
   int writes() {

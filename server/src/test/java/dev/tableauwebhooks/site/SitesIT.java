@@ -8,9 +8,11 @@ import dev.tableauwebhooks.event.Origin;
 import dev.tableauwebhooks.event.Resource;
 import dev.tableauwebhooks.event.ResourceKind;
 import dev.tableauwebhooks.event.TableauEvent;
+import dev.tableauwebhooks.rest.SessionStore;
 import dev.tableauwebhooks.site.TableauStandIn.Reply;
 import dev.tableauwebhooks.workflow.LookupFailed;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +82,22 @@ class SitesIT {
   }
 
   @Test
+  void useTheirCredentialsNowAndThenSoThatNoneExpiresForWantOfUse() {
+    try (var sites = sites(one.settings("one"))) {
+      sites.keepCredentialsAlive();
+      assertThat(one.signIns()).as("a start does not need Tableau").isZero();
+      for (var hour = 0; hour < 24; hour += 6) {
+        clock.advance(Duration.ofHours(6));
+        sites.keepCredentialsAlive();
+      }
+      assertThat(one.signIns()).isEqualTo(1);
+      clock.advance(Duration.ofHours(6));
+      sites.keepCredentialsAlive();
+      assertThat(one.signIns()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void areSeveralSoAPayloadWithoutASiteBelongsToNone() {
     try (var sites = sites(one.settings("one"), other.settings("other"))) {
       assertThat(sites.of(event(Optional.empty()))).isEmpty();
@@ -91,7 +109,8 @@ class SitesIT {
   void failWhereNobodyKnowsWhetherTheEventIsTheirs() {
     one.on("POST /api/3.27/auth/signin", _ -> Reply.error("401001", "No"));
     try (var sites = sites(one.settings("one"))) {
-      var lookups = sites.forEvent(event(Optional.of("luid-1")), clock.instant());
+      var lookups =
+          sites.forEvent(event(Optional.of("luid-1")), clock.instant(), RefreshHistory.NONE);
       assertThatThrownBy(() -> lookups.find("content.name"))
           .isInstanceOfSatisfying(
               LookupFailed.class,
@@ -113,7 +132,8 @@ class SitesIT {
   @Test
   void answerNothingForTheEventOfASiteThatIsNotConfigured() {
     try (var sites = sites(one.settings("one"))) {
-      var lookups = sites.forEvent(event(Optional.of("luid-9")), clock.instant());
+      var lookups =
+          sites.forEvent(event(Optional.of("luid-9")), clock.instant(), RefreshHistory.NONE);
       for (var path : List.of("content.name", "content.tags", "site.name", "site.luid", "job.x")) {
         assertThat(lookups.find(path)).as(path).isEmpty();
       }
@@ -137,7 +157,7 @@ class SitesIT {
   }
 
   private Sites sites(SiteSettings... settings) {
-    return new Sites(List.of(settings), store, clock);
+    return new Sites(List.of(settings), store, SessionStore.inMemory(), clock);
   }
 
   private static Optional<String> name(Sites sites, String luid) {

@@ -21,6 +21,7 @@ import dev.tableauwebhooks.run.RunState;
 import dev.tableauwebhooks.run.RunStore;
 import dev.tableauwebhooks.run.RunStore.End;
 import dev.tableauwebhooks.run.RunStore.Start;
+import dev.tableauwebhooks.site.RefreshHistory;
 import dev.tableauwebhooks.workflow.Revision;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,42 @@ abstract class StoreContract {
         body.getBytes(UTF_8),
         "",
         Optional.of(new Dedupe(body.getBytes(UTF_8), DAY)),
-        List.of(newRuns));
+        List.of(newRuns),
+        Optional.empty());
+  }
+
+  @Test
+  void knowsTheEndsOfRefreshesOfAnObjectNewestFirst() throws Exception {
+    append("w1", EventType.WORKBOOK_REFRESH_SUCCEEDED, NOW);
+    append("w1", EventType.WORKBOOK_REFRESH_FAILED, NOW.plusSeconds(120));
+    append("w1", EventType.WORKBOOK_REFRESH_FAILED, NOW.plusSeconds(60));
+    append("w1", EventType.WORKBOOK_REFRESH_STARTED, NOW.plusSeconds(30));
+    append("w2", EventType.WORKBOOK_REFRESH_FAILED, NOW.plusSeconds(30));
+    var history = new SqlRefreshHistory(database);
+
+    assertThat(history.ends("w1", Instant.EPOCH, NOW.plusSeconds(121), 10))
+        .containsExactly(
+            new RefreshHistory.End(NOW.plusSeconds(120), true),
+            new RefreshHistory.End(NOW.plusSeconds(60), true),
+            new RefreshHistory.End(NOW, false));
+    assertThat(history.ends("w1", NOW.plusSeconds(60), NOW.plusSeconds(120), 10)).hasSize(1);
+    assertThat(history.ends("w1", Instant.EPOCH, NOW.plusSeconds(121), 1)).hasSize(1);
+  }
+
+  private void append(String luid, EventType type, Instant at) throws InterruptedException {
+    var origin = new Origin(Optional.of("site"), Optional.of(at), Optional.empty());
+    var event = TableauEvent.of(type, origin, Resource.of(type.kind(), luid, "Sales"));
+    events.append(
+        new Arrival(
+            EventId.next(),
+            at,
+            event,
+            Optional.of("demo"),
+            "{}".getBytes(UTF_8),
+            "",
+            Optional.empty(),
+            List.of(),
+            Optional.empty()));
   }
 
   private static NewRun newRun() {
@@ -229,6 +265,17 @@ abstract class StoreContract {
 
     assertThat(events.forgetExpired(NOW.plus(DAY), 100)).isEqualTo(1);
     assertThat(events.append(arrival("two", NOW.plus(DAY)))).isInstanceOf(Receipt.Duplicate.class);
+  }
+
+  @Test
+  void takesABodyAgainWhoseKeyWasForgotten() throws Exception {
+    events.append(arrival("one", NOW));
+    events.append(arrival("two", NOW));
+
+    events.forget(List.of("one".getBytes(UTF_8), "never seen".getBytes(UTF_8)));
+
+    assertThat(events.append(arrival("one", NOW))).isInstanceOf(Receipt.Accepted.class);
+    assertThat(events.append(arrival("two", NOW))).isInstanceOf(Receipt.Duplicate.class);
   }
 
   @Test

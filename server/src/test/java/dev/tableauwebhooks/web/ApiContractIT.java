@@ -98,6 +98,7 @@ class ApiContractIT {
           post("/quarantine/{id}/replay", "/quarantine/none/replay", "", 404),
           get("/quarantine/{id}", "/quarantine/{of another site}", 200),
           get("/samples/{type}", "/samples/SiteDeleted", 200),
+          get("/samples/{type}", "/samples/HookDisabled", 200),
           get("/samples/{type}", "/samples/None", 404),
           post("/samples/{type}", "/samples/SiteDeleted", "", 202),
           post("/samples/{type}", "/samples/Test", "{\"resource_name\":\"x\"}", 202),

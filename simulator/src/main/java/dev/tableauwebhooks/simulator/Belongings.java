@@ -21,6 +21,7 @@ final class Belongings {
   private final Shelf<QualityWarning> warnings = new Shelf<>(QualityWarning::luid);
   private final Shelf<QualityTrigger> triggers = new Shelf<>(QualityTrigger::luid);
   private final Shelf<Reading> readings = new Shelf<>(Reading::key);
+  private final Shelf<Refreshed> refreshed = new Shelf<>(Refreshed::contentLuid);
   private final Shelf<PublishedFile> files = new Shelf<>(PublishedFile::contentLuid);
   private final Shelf<PulseDefinition> definitions = new Shelf<>(PulseDefinition::luid);
   private final Shelf<PulseMetric> metrics = new Shelf<>(PulseMetric::luid);
@@ -74,6 +75,10 @@ final class Belongings {
     return readings;
   }
 
+  Shelf<Refreshed> refreshed() {
+    return refreshed;
+  }
+
   Shelf<PublishedFile> files() {
     return files;
   }
@@ -103,6 +108,7 @@ final class Belongings {
     warnings.clear();
     triggers.clear();
     readings.clear();
+    refreshed.clear();
     files.clear();
     definitions.clear();
     metrics.clear();
@@ -127,6 +133,7 @@ final class Belongings {
     customViews.removeIf(view -> view.viewLuid().equals(luid));
     warnings.removeIf(warning -> warning.contentLuid().equals(luid));
     triggers.removeIf(trigger -> trigger.contentLuid().equals(luid));
+    refreshed.remove(luid);
     files.remove(luid);
     flowRuns.removeIf(run -> run.flowLuid().equals(luid));
     grants.removeIf(grant -> grant.target().equals(luid));

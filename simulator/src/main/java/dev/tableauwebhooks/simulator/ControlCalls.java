@@ -61,6 +61,9 @@ final class ControlCalls {
                 new Call(Set.of(SITE, "webhook", "enabled", "reason"), this::switchWebhook)),
             entry("POST /simulator/faults", new Call(plus(FAULT, "times"), this::addFault)),
             entry("DELETE /simulator/faults", new Call(Set.of(), _ -> clearFaults())),
+            entry(
+                "POST /simulator/metadataErrors",
+                new Call(Set.of("message"), this::addMetadataError)),
             entry("POST /simulator/outage", new Call(FAULT, this::startOutage)),
             entry("DELETE /simulator/outage", new Call(Set.of(), _ -> endOutage())),
             entry("POST /simulator/deliveries", new Call(Set.of("on"), this::switchDeliveries)),
@@ -152,6 +155,11 @@ final class ControlCalls {
         201,
         "%d fault(s) wait. DELETE /simulator/faults removes them.\n"
             .formatted(faults.pending().size()));
+  }
+
+  private HttpReply addMetadataError(Wish wish) {
+    faults.addMetadataError(wish.required("message"));
+    return HttpReply.text(201, "The next answer of the Metadata API has this error beside it.\n");
   }
 
   private HttpReply clearFaults() {

@@ -24,6 +24,7 @@ record Engine(
     var deliveries = new Deliveries(scheduler, client, settings.deliveryGaps(), faults, clock);
     var events = new Events(sites, deliveries, clock);
     var backgrounder = new Backgrounder(scheduler, settings.refreshDuration(), clock);
+    backgrounder.watch(new RefreshEffects(clock));
     return new Engine(
         sites,
         deliveries,

@@ -228,11 +228,17 @@ final class QualityRoutes {
         .with("contentId", trigger.contentLuid())
         .with("contentType", contentType(site, trigger.contentLuid()))
         .with("message", trigger.message())
-        .with("type", "EXTRACT_REFRESH_FAILURE")
+        .with("type", triggerType(site, trigger))
         .with("active", trigger.active())
         .with("severe", trigger.severe())
         .with("createdAt", Values.date(trigger.createdAt()))
         .with("updatedAt", Values.date(trigger.createdAt()));
+  }
+
+  private static String triggerType(Site site, QualityTrigger trigger) {
+    return site.find(Flow.class, trigger.contentLuid()).isPresent()
+        ? "FLOW_RUN_FAILURE"
+        : "EXTRACT_REFRESH_FAILURE";
   }
 
   private static Optional<String> contentType(Site site, String luid) {

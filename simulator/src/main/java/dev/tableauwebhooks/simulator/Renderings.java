@@ -1,6 +1,5 @@
 package dev.tableauwebhooks.simulator;
 
-import dev.tableauwebhooks.simulator.Job.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,9 +55,9 @@ final class Renderings {
 
   /** When the last refresh of one of those succeeded. */
   static Optional<Instant> refreshedAt(Site site, Set<String> contentLuids) {
-    return site.jobs().all().stream()
-        .filter(job -> job.status() == Status.SUCCESS && contentLuids.contains(job.target().luid()))
-        .flatMap(job -> job.completedAt().stream())
+    return contentLuids.stream()
+        .flatMap(luid -> site.belongings().refreshed().find(luid).stream())
+        .map(Refreshed::at)
         .max(Instant::compareTo);
   }
 }

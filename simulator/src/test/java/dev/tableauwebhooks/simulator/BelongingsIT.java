@@ -2,6 +2,7 @@ package dev.tableauwebhooks.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -175,20 +176,37 @@ class BelongingsIT {
   }
 
   @Test
-  void keepsTriggersOfWarnings() {
+  void warnsByItselfWhileARefreshFails() throws InterruptedException {
     var luid = simulator.datasource("Revenue").luid();
-    var path = "/dataQualityTriggers/datasource/contentIds?filter=contentId:in:%5B" + luid + "%5D";
+    var triggers =
+        "/dataQualityTriggers/datasource/contentIds?filter=contentId:in:%5B" + luid + "%5D";
+    var warnings = "/dataQualityWarnings/datasource/" + luid;
+    client
+        .site(
+            "POST", triggers, "{\"dataQualityTrigger\":{\"severe\":true,\"message\":\"It broke\"}}")
+        .isOk();
 
-    client.site("POST", path, "{\"dataQualityTrigger\":{\"active\":true,\"severe\":true}}").isOk();
+    simulator.failNextRefresh("Revenue", "no route to host");
+    refresh();
+    var warning = client.get(warnings).at("/dataQualityWarningList/dataQualityWarning/0");
+    assertThat(warning.path("message").asString()).isEqualTo("It broke");
+    assertThat(warning.path("isSevere").toString()).isEqualTo("true");
+    refresh();
+    assertThat(client.get(warnings).at("/dataQualityWarningList").toString()).isEqualTo("{}");
 
     assertThat(
             client
-                .get(path)
+                .get(triggers)
                 .at("/dataQualityTriggerList/dataQualityTrigger/0/contentId")
                 .asString())
         .isEqualTo(luid);
-    assertThat(client.site("DELETE", path, "").status()).isEqualTo(204);
-    assertThat(client.get(path).at("/dataQualityTriggerList").toString()).isEqualTo("{}");
+    assertThat(client.site("DELETE", triggers, "").status()).isEqualTo(204);
+    assertThat(client.get(triggers).at("/dataQualityTriggerList").toString()).isEqualTo("{}");
+  }
+
+  private void refresh() throws InterruptedException {
+    simulator.refresh("Revenue");
+    simulator.awaitIdle(Duration.ofSeconds(10));
   }
 
   @Test

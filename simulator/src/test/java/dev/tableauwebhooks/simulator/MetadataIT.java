@@ -72,7 +72,12 @@ class MetadataIT {
 
   @Test
   void answersErrorsBesidesTheDataOnDemandAndOnce() {
-    simulator.faults().addMetadataError("Reached time limit of PT5S for query execution.");
+    client
+        .raw(
+            "POST",
+            "/simulator/metadataErrors",
+            "{\"message\":\"Reached time limit of PT5S for query execution.\"}")
+        .isOk();
     var partial = ask("{ flows { name } }", "{}");
 
     assertThat(partial.at("/errors/0/message").asString())

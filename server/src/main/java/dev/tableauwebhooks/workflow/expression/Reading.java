@@ -2,6 +2,7 @@ package dev.tableauwebhooks.workflow.expression;
 
 import dev.tableauwebhooks.workflow.LookupFailed;
 import dev.tableauwebhooks.workflow.Scope;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -86,6 +87,12 @@ final class Reading {
       case "event.siteLuid" -> event.origin().siteLuid().map(luid -> luid);
       case "event.createdAt" -> event.origin().createdAt().map(time -> time);
       case "event.receivedAt" -> Optional.of(scope.receivedAt());
+      case "event.age" ->
+          event
+              .origin()
+              .createdAt()
+              .map(time -> Duration.between(time, scope.receivedAt()).toSeconds());
+      case "event.isReconciled" -> Optional.of(event.origin().isReconciled());
       case "event.id" -> Optional.of(scope.eventId());
       case "event.text" -> event.origin().text().map(text -> text);
       case "event.raw" -> Optional.of(scope.rawBody());

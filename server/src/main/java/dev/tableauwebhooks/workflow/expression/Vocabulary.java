@@ -3,6 +3,7 @@ package dev.tableauwebhooks.workflow.expression;
 import static dev.tableauwebhooks.workflow.expression.ValueType.ANY;
 import static dev.tableauwebhooks.workflow.expression.ValueType.BOOLEAN;
 import static dev.tableauwebhooks.workflow.expression.ValueType.LIST;
+import static dev.tableauwebhooks.workflow.expression.ValueType.NUMBER;
 import static dev.tableauwebhooks.workflow.expression.ValueType.TEXT;
 import static dev.tableauwebhooks.workflow.expression.ValueType.TIME;
 
@@ -20,14 +21,24 @@ public final class Vocabulary {
           new Name(
               "event.resource.kind",
               TEXT,
-              "What the event is about: `workbook`, `datasource`, `view`, `flow`, `user`, `site` or"
-                  + " `unknown`."),
+              "What the event is about: `workbook`, `datasource`, `view`, `flow`, `user`, `site`,"
+                  + " `subscription`, `webhook`, `run` or `unknown`."),
           new Name("event.resource.name", TEXT, "The object's name at the time of the event."),
           new Name(
               "event.resource.luid", TEXT, "The object's identifier, which survives renaming."),
           new Name("event.siteLuid", TEXT, "The identifier of the site that sent the event."),
           new Name("event.createdAt", TIME, "When it happened, by Tableau's clock."),
           new Name("event.receivedAt", TIME, "When this server accepted it."),
+          new Name(
+              "event.age",
+              NUMBER,
+              "How many seconds lie between the two; many where it was made up for after an"
+                  + " outage."),
+          new Name(
+              "event.isReconciled",
+              BOOLEAN,
+              "Whether Tableau never delivered it, and this server found it in the site's list of"
+                  + " jobs."),
           new Name("event.id", TEXT, "This server's identifier of the event."),
           new Name(
               "event.text", TEXT, "The English sentence that newer Tableau versions send along."),
@@ -42,6 +53,9 @@ public final class Vocabulary {
           new Name("content.isCertified", BOOLEAN, "Whether a data source is certified."),
           new Name("content.certificationNote", TEXT, "What the certifier wrote."),
           new Name("content.tags", LIST, "Its tags, as a list of text."),
+          new Name(
+              "content.sizeInMegabytes", NUMBER, "The size of a workbook, as Tableau rounds it."),
+          new Name("content.views", LIST, "The names of a workbook's views."),
           new Name("content.project.name", TEXT, "The name of the project it lies in."),
           new Name(
               "content.project.path",
@@ -58,11 +72,49 @@ public final class Vocabulary {
           new Name("site.luid", TEXT, "The site's identifier."),
           new Name("site.url", TEXT, "The address that opens the site in a browser."),
           new Name("site.contentUrl", TEXT, "The site's name in addresses; empty for the default."),
-          new Name("job.error", TEXT, "Why a refresh failed, in Tableau's words."),
-          new Name("job.errorKind", TEXT, "The kind of that error, the same for like errors."),
           new Name("job.luid", TEXT, "The identifier of the refresh's job."),
+          new Name("job.error", TEXT, "Why the refresh failed, in Tableau's words."),
+          new Name(
+              "job.errorKind",
+              TEXT,
+              "The kind of that error: `login`, `timeout`, `missing-table`, `permission`, `driver`,"
+                  + " `connection`, `disk`, `memory` or `other`."),
           new Name("job.startedAt", TIME, "When the refresh began."),
-          new Name("job.completedAt", TIME, "When the refresh ended."),
+          new Name("job.completedAt", TIME, "When it ended."),
+          new Name("job.seconds", NUMBER, "How many seconds it took."),
+          new Name("task.luid", TEXT, "The identifier of the schedule that refreshes the object."),
+          new Name(
+              "task.consecutiveFailures",
+              NUMBER,
+              "How often in a row the scheduled refresh has failed, by Tableau's count."),
+          new Name("task.nextRunAt", TIME, "When the next scheduled refresh is due."),
+          new Name(
+              "task.isSuspendedSoon",
+              BOOLEAN,
+              "Whether one or two more failures make Tableau Cloud suspend the schedule."),
+          new Name("task.isSuspended", BOOLEAN, "Whether it is suspended."),
+          new Name("lineage.workbooks", LIST, "The names of the workbooks that read the object."),
+          new Name("lineage.dashboards", LIST, "The names of the dashboards that show it."),
+          new Name("lineage.flows", LIST, "The names of the flows that read it."),
+          new Name(
+              "lineage.upstream", LIST, "The names of the published data sources that it reads."),
+          new Name("lineage.owners", LIST, "The names of those who own any of these, each once."),
+          new Name("lineage.ownerEmails", LIST, "Their e-mail addresses, each once."),
+          new Name(
+              "lineage.isPartial",
+              BOOLEAN,
+              "Whether Tableau gave up before it had found everything."),
+          new Name("usage.totalViews", NUMBER, "How often the object was ever looked at."),
+          new Name("usage.recentViews", NUMBER, "How often in the last month."),
+          new Name(
+              "previous.lastSuccessAt",
+              TIME,
+              "When the last refresh before this event succeeded, by this server's own events."),
+          new Name("previous.lastFailureAt", TIME, "When the last one before this event failed."),
+          new Name(
+              "previous.failuresInARow",
+              NUMBER,
+              "How many refreshes in a row had failed before this event; counted up to 200."),
           new Name("run.id", TEXT, "The run, as in `tableau-webhooks run ID`."),
           new Name("run.workflow", TEXT, "The workflow's name."));
 
