@@ -26,6 +26,11 @@ final class Accounts {
     return app;
   }
 
+  void clear() {
+    passwords.clear();
+    tokens.clear();
+  }
+
   void addPassword(String user, String password) {
     passwords.put(user, password);
   }

@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.simulator;
 
 import dev.tableauwebhooks.simulator.Exchange.SignedIn;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,10 @@ import org.slf4j.LoggerFactory;
 final class Api {
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
-  private static final String EXPERIMENTAL = "exp";
+
+  /** What may stand instead of a version, and whether only JSON is spoken there. */
+  private static final Map<String, Boolean> UNVERSIONED =
+      Map.of("exp", false, "-", true, "metadata", true);
 
   /** A route and the variables that the path gave it. */
   private record Match(Route route, ApiVersion version, Map<String, String> variables) {}
@@ -23,19 +27,38 @@ final class Api {
   private final Sites sites;
   private final Sessions sessions;
   private final List<Route> routes;
-  private final List<Route> experimental;
+  private final Map<String, List<Route>> unversioned;
 
+  /**
+   * @param unversioned the routes below {@code /api/exp}, {@code /api/-} and {@code /api/metadata},
+   *     by these names
+   */
   Api(
       ApiVersion newest,
       Sites sites,
       Sessions sessions,
       List<Route> routes,
-      List<Route> experimental) {
+      Map<String, List<Route>> unversioned) {
     this.newest = newest;
     this.sites = sites;
     this.sessions = sessions;
     this.routes = List.copyOf(routes);
-    this.experimental = List.copyOf(experimental);
+    this.unversioned = Map.copyOf(unversioned);
+  }
+
+  /** Whether the call is one of those whose answers and errors are JSON whatever it accepts. */
+  static boolean speaksOnlyJson(Request request) {
+    var segments = request.segments();
+    return segments.size() > 1
+        && segments.getFirst().equals("api")
+        && UNVERSIONED.getOrDefault(segments.get(1), false);
+  }
+
+  /** Every call there is, by what stands before its path: {@code -}, {@code exp} and so on. */
+  Map<String, List<Route>> calls() {
+    var calls = new HashMap<>(unversioned);
+    calls.put("{version}", routes);
+    return calls;
   }
 
   Reply answer(Request request) {
@@ -62,8 +85,8 @@ final class Api {
       throw Refusal.unknownUri(request.path());
     }
     var below = segments.subList(2, segments.size());
-    if (segments.get(1).equals(EXPERIMENTAL)) {
-      return find(request, experimental, newest, below);
+    if (UNVERSIONED.containsKey(segments.get(1))) {
+      return find(request, unversioned.getOrDefault(segments.get(1), List.of()), newest, below);
     }
     var version =
         ApiVersion.find(segments.get(1))

@@ -89,7 +89,12 @@ final class Body {
 
   /** The items of a list; one item alone needs no array, since XML knows none. */
   List<Body> items(String list, String item) {
-    var items = required(list).node.path(item);
+    return required(list).all(item);
+  }
+
+  /** The nested elements of one name, of which there may be any number. */
+  List<Body> all(String item) {
+    var items = node.path(item);
     var found = new ArrayList<Body>();
     if (items.isArray()) {
       items.forEach(each -> found.add(new Body(item, each)));

@@ -42,6 +42,7 @@ final class DatasourceRoutes {
         publisher.existing(site, Datasource.class, upload.place(), upload.publication().name());
     upload.checkOverwrite(old);
     var datasource = publisher.publishDatasource(site, upload.place(), upload.publication());
+    upload.keep(site, datasource);
     return Reply.created(elements.content(site, datasource, false));
   }
 
@@ -65,6 +66,6 @@ final class DatasourceRoutes {
   private Reply refresh(Exchange exchange) {
     var incremental = WorkbookRoutes.incremental(exchange.body());
     var job = refreshes.request(exchange.site(), DATASOURCES.get(exchange), incremental);
-    return JobRoutes.queued(job);
+    return JobRoutes.queued(exchange.site(), job);
   }
 }

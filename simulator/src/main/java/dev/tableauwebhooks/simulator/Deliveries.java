@@ -24,24 +24,39 @@ final class Deliveries {
   private final Scheduler scheduler;
   private final HookClient client;
   private final List<Duration> gaps;
+  private final Faults faults;
   private final InstantSource clock;
   private final Deque<Attempt> log = new ArrayDeque<>();
 
-  Deliveries(Scheduler scheduler, HookClient client, List<Duration> gaps, InstantSource clock) {
+  Deliveries(
+      Scheduler scheduler,
+      HookClient client,
+      List<Duration> gaps,
+      Faults faults,
+      InstantSource clock) {
     this.scheduler = scheduler;
     this.client = client;
     this.gaps = List.copyOf(gaps);
+    this.faults = faults;
     this.clock = clock;
   }
 
   /** Starts the delivery and returns at once. */
   void send(Site site, Webhook hook, HookEvent event, String body) {
+    if (faults.deliveriesAreOff()) {
+      LOG.atDebug().addKeyValue("webhook", hook.luid()).log("Deliveries are off; an event is lost");
+      return;
+    }
     scheduler.after(Duration.ZERO, () -> attempt(site, hook.luid(), event, body, 1));
   }
 
   /** The latest attempts, oldest first. */
   synchronized List<Attempt> log() {
     return List.copyOf(log);
+  }
+
+  synchronized void clear() {
+    log.clear();
   }
 
   private void attempt(Site site, String hookLuid, HookEvent event, String body, int number) {

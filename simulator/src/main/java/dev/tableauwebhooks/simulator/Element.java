@@ -2,6 +2,7 @@ package dev.tableauwebhooks.simulator;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Element {
   private final boolean list;
   private final Map<String, Object> attributes = new LinkedHashMap<>();
   private final List<Element> children = new ArrayList<>();
+  private final Set<String> repeating = new HashSet<>();
   private final Optional<String> text;
 
   private Element(String name, boolean list, Optional<String> text) {
@@ -40,6 +42,11 @@ final class Element {
   /** An element that holds nothing but text, in JSON a plain string. */
   static Element text(String name, String text) {
     return new Element(name, false, Optional.of(text));
+  }
+
+  /** An element that only names another thing by its LUID. */
+  static Element reference(String name, String luid) {
+    return named(name).with("id", luid);
   }
 
   /** A list whose items all have one name, in JSON an array, left out when it is empty. */
@@ -65,9 +72,17 @@ final class Element {
     return this;
   }
 
+  /** Adds children that may be many beside others of other names; in JSON an array. */
+  Element children(List<Element> more) {
+    more.forEach(child -> repeating.add(child.name));
+    children.addAll(more);
+    return this;
+  }
+
   /** This element with nothing but the named attributes and children ({@code owner.email}). */
   Element only(Set<String> fields) {
     var reduced = new Element(name, list, text);
+    reduced.repeating.addAll(repeating);
     attributes.forEach((key, value) -> {
       if (fields.contains(key)) {
         reduced.attributes.put(key, value);
@@ -97,8 +112,9 @@ final class Element {
     return name;
   }
 
-  boolean isList() {
-    return list;
+  /** Whether the child stands in an array of JSON. */
+  boolean repeats(Element child) {
+    return list || repeating.contains(child.name);
   }
 
   Map<String, Object> attributes() {

@@ -9,19 +9,31 @@ record Engine(
     Events events,
     Publisher publisher,
     People people,
-    Refreshes refreshes) {
+    Backgrounder backgrounder,
+    Refreshes refreshes,
+    FlowRuns flowRuns,
+    Mails mails) {
 
   static Engine of(
-      SimulatorSettings settings, Scheduler scheduler, HookClient client, InstantSource clock) {
+      SimulatorSettings settings,
+      Scheduler scheduler,
+      HookClient client,
+      Faults faults,
+      InstantSource clock) {
     var sites = Beginning.sites();
-    var deliveries = new Deliveries(scheduler, client, settings.deliveryGaps(), clock);
+    var deliveries = new Deliveries(scheduler, client, settings.deliveryGaps(), faults, clock);
     var events = new Events(sites, deliveries, clock);
+    var backgrounder = new Backgrounder(scheduler, settings.refreshDuration(), clock);
+    backgrounder.watch(new RefreshEffects(clock));
     return new Engine(
         sites,
         deliveries,
         events,
         new Publisher(events, clock),
         new People(events),
-        new Refreshes(scheduler, events, settings.refreshDuration(), clock));
+        backgrounder,
+        new Refreshes(backgrounder, events),
+        new FlowRuns(backgrounder),
+        new Mails(backgrounder));
   }
 }

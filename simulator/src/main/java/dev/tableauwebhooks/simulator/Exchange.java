@@ -30,6 +30,26 @@ record Exchange(
     return signedIn().user();
   }
 
+  Belongings belongings() {
+    return site().belongings();
+  }
+
+  /** Lets only the owner of a thing and administrators pass. */
+  void checkOwner(String ownerLuid) {
+    if (!user().isAdministrator() && !user().luid().equals(ownerLuid)) {
+      throw Refusal.notPermitted(user().name());
+    }
+  }
+
+  /** What an address of the same version and site is called in a {@code Location}. */
+  String location(String path) {
+    return "/api/%s/sites/%s%s".formatted(version, site().luid(), path);
+  }
+
+  boolean isAsked(String parameter) {
+    return request.parameter(parameter).filter("true"::equalsIgnoreCase).isPresent();
+  }
+
   Session session() {
     return signedIn().session();
   }

@@ -1,6 +1,8 @@
 package dev.tableauwebhooks.simulator;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +10,9 @@ import java.util.Optional;
 public final class Faults {
 
   private final List<Fault> pending = new ArrayList<>();
+  private Optional<Fault> outage = Optional.empty();
+  private boolean deliveriesOff;
+  private final Deque<String> metadataErrors = new ArrayDeque<>();
 
   Faults() {}
 
@@ -15,8 +20,48 @@ public final class Faults {
     pending.add(fault);
   }
 
+  /**
+   * The next answer of the Metadata API has this among its {@code errors}, besides the data, as
+   * when Tableau reaches a limit: {@code Reached time limit of PT5S for query execution.}
+   */
+  public synchronized void addMetadataError(String message) {
+    metadataErrors.addLast(message);
+  }
+
+  synchronized Optional<String> takeMetadataError() {
+    return Optional.ofNullable(metadataErrors.pollFirst());
+  }
+
   public synchronized void clear() {
     pending.clear();
+    metadataErrors.clear();
+    outage = Optional.empty();
+    deliveriesOff = false;
+  }
+
+  /**
+   * From now on every call of the REST API that the fault meets fails so, until the outage ends.
+   */
+  public synchronized void startOutage(Fault fault) {
+    outage = Optional.of(fault);
+  }
+
+  public synchronized void endOutage() {
+    outage = Optional.empty();
+  }
+
+  /** What every call of the REST API meets just now. */
+  public synchronized Optional<Fault> outage() {
+    return outage;
+  }
+
+  /** While deliveries are off, what happens is not told to any webhook, and never will be. */
+  public synchronized void switchDeliveries(boolean on) {
+    deliveriesOff = !on;
+  }
+
+  public synchronized boolean deliveriesAreOff() {
+    return deliveriesOff;
   }
 
   /** Those that have not yet happened as often as asked. */
@@ -37,6 +82,6 @@ public final class Faults {
         return Optional.of(fault);
       }
     }
-    return Optional.empty();
+    return outage.filter(fault -> fault.meets(request));
   }
 }

@@ -4,7 +4,6 @@ import io.helidon.http.Header;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -45,11 +44,11 @@ final class HttpFront {
     var reply = answerOrBroken(read(request), answer);
     response.status(reply.status());
     reply.headers().forEach(response::header);
-    if (reply.body().isEmpty()) {
+    if (reply.bytes().length == 0) {
       response.send();
     } else {
       response.header("Content-Type", reply.contentType());
-      response.send(reply.body().getBytes(StandardCharsets.UTF_8));
+      response.send(reply.bytes());
     }
   }
 

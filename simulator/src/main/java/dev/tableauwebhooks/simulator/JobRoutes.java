@@ -4,7 +4,6 @@ import static dev.tableauwebhooks.simulator.Right.ADMINISTRATOR;
 
 import dev.tableauwebhooks.simulator.Job.Status;
 import java.util.List;
-import java.util.Map;
 
 /** Background jobs. The list and the single job have different words for the same things. */
 final class JobRoutes {
@@ -14,19 +13,19 @@ final class JobRoutes {
           .column("jobType", Job::type)
           .column("status", job -> job.status().wireName())
           .column("priority", _ -> "50")
-          .column("progress", JobRoutes::progress)
+          .column("progress", job -> Integer.toString(job.progress()))
           .column("title", job -> job.target().name())
-          .column("subtitle", JobRoutes::subtitle)
+          .column("subtitle", job -> job.target().kind().words())
           .column("notes", Job::notes)
           .column("args", job -> job.target().luid())
           .column("createdAt", job -> Values.date(job.createdAt()))
           .column("startedAt", job -> job.startedAt().map(Values::date).orElse(""))
           .column("completedAt", job -> job.completedAt().map(Values::date).orElse(""));
 
-  private final Refreshes refreshes;
+  private final Backgrounder backgrounder;
 
-  JobRoutes(Refreshes refreshes) {
-    this.refreshes = refreshes;
+  JobRoutes(Backgrounder backgrounder) {
+    this.backgrounder = backgrounder;
   }
 
   List<Route> routes() {
@@ -42,8 +41,8 @@ final class JobRoutes {
   }
 
   /** What a call that queues a job answers. */
-  static Reply queued(Job job) {
-    return new Reply(202, List.of(job(job)), Map.of());
+  static Reply queued(Site site, Job job) {
+    return Reply.accepted(job(site, job));
   }
 
   private static Reply list(Exchange exchange) {
@@ -52,12 +51,12 @@ final class JobRoutes {
   }
 
   private static Reply get(Exchange exchange) {
-    return Reply.ok(job(find(exchange)));
+    return Reply.ok(job(exchange.site(), find(exchange)));
   }
 
   private Reply cancel(Exchange exchange) {
     var job = find(exchange);
-    if (!refreshes.cancel(exchange.site(), job.luid())) {
+    if (!backgrounder.cancel(exchange.site(), job.luid())) {
       throw Refusal.of(400031, "There was a problem querying job '%s'.".formatted(job.luid()));
     }
     return Reply.ok();
@@ -84,52 +83,56 @@ final class JobRoutes {
         .with("startedAt", job.startedAt().map(Values::date))
         .with("endedAt", job.completedAt().map(Values::date))
         .with("title", job.target().name())
-        .with("subtitle", subtitle(job));
+        .with("subtitle", job.target().kind().words());
   }
 
-  private static Element job(Job job) {
+  /** A single job. */
+  static Element job(Site site, Job job) {
     var element =
         Element.named("job")
             .with("id", job.luid())
             .with("mode", "Asynchronous")
-            .with("type", "RefreshExtract")
+            .with("type", job.kind().singleName())
             .with("progress", progress(job))
             .with("createdAt", Values.date(job.createdAt()))
             .with("startedAt", job.startedAt().map(Values::date))
             .with("completedAt", job.completedAt().map(Values::date));
-    if (!job.isOpen()) {
-      element.with("finishCode", finishCode(job.status()));
+    element.with("finishCode", job.finishCode().map(String::valueOf));
+    if (job.status() == Status.FAILED) {
+      element.child(Element.list("statusNotes", List.of(errorNote(job))));
     }
-    return element.child(extractRefreshJob(job));
-  }
-
-  private static Element extractRefreshJob(Job job) {
-    var element =
-        Element.named("extractRefreshJob")
-            .child(
-                Element.named(job.target().workbook() ? "workbook" : "datasource")
-                    .with("id", job.target().luid())
-                    .with("name", job.target().name()));
-    return job.notes().isEmpty() ? element : element.child(Element.text("notes", job.notes()));
-  }
-
-  private static String finishCode(Status status) {
-    return switch (status) {
-      case FAILED -> "1";
-      case CANCELLED -> "2";
-      default -> "0";
+    return switch (job.kind()) {
+      case REFRESH_EXTRACTS, INCREMENT_EXTRACTS, BRIDGE_REFRESH ->
+          element.child(about(Element.named("extractRefreshJob"), job));
+      case RUN_FLOW -> element.child(runFlowJob(site, job));
+      case SUBSCRIPTION -> element;
     };
   }
 
-  private static String progress(Job job) {
-    return switch (job.status()) {
-      case PENDING -> "0";
-      case IN_PROGRESS -> "50";
-      default -> "100";
-    };
+  /** Clients look for the type; no public source shows a value of Tableau's. */
+  private static Element errorNote(Job job) {
+    return Element.named("statusNote")
+        .with("type", "errorCode")
+        .with("value", "1")
+        .with("text", job.notes());
   }
 
-  private static String subtitle(Job job) {
-    return job.target().workbook() ? "Workbook" : "Data Source";
+  private static Element runFlowJob(Site site, Job job) {
+    var run = site.belongings().runOf(job).map(FlowRun::luid);
+    return about(Element.named("runFlowJobType").with("flowRunId", run), job);
+  }
+
+  /** Tableau's schema wants the notes first. */
+  private static Element about(Element element, Job job) {
+    if (!job.notes().isEmpty()) {
+      element.child(Element.text("notes", job.notes()));
+    }
+    return element.child(
+        Element.reference(job.target().kind().element(), job.target().luid())
+            .with("name", job.target().name()));
+  }
+
+  static String progress(Job job) {
+    return Integer.toString(job.progress());
   }
 }

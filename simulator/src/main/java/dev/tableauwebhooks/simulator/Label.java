@@ -1,6 +1,6 @@
 package dev.tableauwebhooks.simulator;
 
-/** A data label on a workbook or data source. */
+/** A data label on a workbook, data source or flow. */
 record Label(
     String luid,
     String contentLuid,

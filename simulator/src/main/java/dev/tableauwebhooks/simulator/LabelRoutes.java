@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Data labels of workbooks and data sources. Reading and deleting name the content in the body, so
- * reading is a POST.
+ * Data labels of workbooks, data sources and flows. Reading and deleting name the content in the
+ * body, so reading is a POST.
  */
 final class LabelRoutes {
 
@@ -27,6 +27,11 @@ final class LabelRoutes {
     return List.of(
         Route.of(
             "POST", ALL, Access.of(MEMBER).scope(Access.NO_SCOPE).since("3.20"), LabelRoutes::read),
+        Route.of(
+            "GET",
+            ALL + "/{id}",
+            Access.of(MEMBER).scope(Access.NO_SCOPE).since("3.20"),
+            exchange -> Reply.ok(element(exchange.site(), find(exchange)))),
         Route.of("PUT", ALL, write, this::set),
         Route.of("DELETE", ALL, write, this::deleteOfContent),
         Route.of("DELETE", ALL + "/{id}", write, this::deleteOne));
@@ -51,7 +56,7 @@ final class LabelRoutes {
       site.labels().put(label);
       changed.add(label);
       var event = old.isPresent() ? HookEvent.LABEL_UPDATED : HookEvent.LABEL_CREATED;
-      events.fireLabel(site, event, carrier, 1);
+      tell(site, event, carrier);
     }
     return reply(exchange, changed);
   }
@@ -64,22 +69,41 @@ final class LabelRoutes {
   }
 
   private Reply deleteOne(Exchange exchange) {
-    var luid = exchange.variable("id");
-    var label =
-        exchange
-            .site()
-            .labels()
-            .find(luid)
-            .orElseThrow(() -> Refusal.notFound(404000, "Label", luid));
-    delete(exchange.site(), label);
+    delete(exchange.site(), find(exchange));
     return Reply.noContent();
+  }
+
+  private static Label find(Exchange exchange) {
+    var luid = exchange.variable("id");
+    return exchange
+        .site()
+        .labels()
+        .find(luid)
+        .orElseThrow(() -> Refusal.notFound(404000, "Label", luid));
+  }
+
+  /** The category that Tableau's own label values belong to; those of a site's own are custom. */
+  static String category(Label label) {
+    return switch (label.value().toLowerCase(Locale.ROOT)) {
+      case "certified" -> "certification";
+      case "warning", "deprecated", "stale", "stale data", "under maintenance" -> "warning";
+      case "sensitive", "sensitive data" -> "sensitivity";
+      default -> "custom";
+    };
   }
 
   private void delete(Site site, Label label) {
     site.labels().remove(label.luid());
     site.content()
         .find(label.contentLuid())
-        .ifPresent(carrier -> events.fireLabel(site, HookEvent.LABEL_DELETED, carrier, 1));
+        .ifPresent(carrier -> tell(site, HookEvent.LABEL_DELETED, carrier));
+  }
+
+  /** Tableau's list of events knows labels of workbooks and data sources alone. */
+  private void tell(Site site, HookEvent event, Content carrier) {
+    if (!(carrier instanceof Flow)) {
+      events.fireLabel(site, event, carrier, 1);
+    }
   }
 
   private static Label label(Body asked, Content carrier, Optional<Label> old, User user) {
@@ -104,7 +128,8 @@ final class LabelRoutes {
     return switch (content.requiredText("contentType").toLowerCase(Locale.ROOT)) {
       case "workbook" -> ContentKind.WORKBOOKS.get(site, luid);
       case "datasource" -> ContentKind.DATASOURCES.get(site, luid);
-      default -> throw Refusal.malformed("'contentType' is neither workbook nor datasource");
+      case "flow" -> ContentKind.FLOWS.get(site, luid);
+      default -> throw Refusal.malformed("'contentType' is none of workbook, datasource and flow");
     };
   }
 
@@ -125,12 +150,14 @@ final class LabelRoutes {
     var type =
         site.content()
             .find(label.contentLuid())
-            .map(carrier -> carrier instanceof Workbook ? "workbook" : "datasource");
+            .map(carrier -> carrier.getClass().getSimpleName().toLowerCase(Locale.ROOT));
     return Element.named("label")
         .with("id", label.luid())
         .with("contentId", label.contentLuid())
         .with("contentType", type)
         .with("value", label.value())
+        .with("category", category(label))
+        .with("userDisplayName", site.users().find(label.ownerLuid()).map(User::fullName))
         .with("message", label.message())
         .with("active", label.active())
         .with("elevated", label.elevated())

@@ -9,11 +9,18 @@ import java.util.regex.Pattern;
 /** The parts of a {@code multipart/mixed} body, told apart by the names Tableau gives them. */
 record Multipart(List<Part> parts) {
 
-  /** One part; the text is UTF-8, which a file need not be. */
-  record Part(String name, String contentType, String text) {}
+  /** One part. */
+  record Part(String name, String fileName, String contentType, byte[] bytes) {
+
+    /** The part as UTF-8, which a file need not be. */
+    String text() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
 
   private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?");
   private static final Pattern NAME = Pattern.compile("(?i)\\bname=\"?([^\";\\r\\n]+)\"?");
+  private static final Pattern FILE = Pattern.compile("(?i)\\bfilename=\"?([^\";\\r\\n]+)\"?");
   private static final Pattern TYPE = Pattern.compile("(?i)content-type:[ \\t]*([^\\r\\n]+)");
 
   Multipart {
@@ -46,14 +53,27 @@ record Multipart(List<Part> parts) {
     }
     var head = piece.substring(0, end);
     var name = NAME.matcher(head);
-    var type = TYPE.matcher(head);
-    var bytes = piece.substring(end + 4).stripTrailing().getBytes(StandardCharsets.ISO_8859_1);
-    return name.find()
-        ? Optional.of(
-            new Part(
-                name.group(1),
-                type.find() ? type.group(1) : "",
-                new String(bytes, StandardCharsets.UTF_8)))
-        : Optional.empty();
+    if (!name.find()) {
+      return Optional.empty();
+    }
+    var content = piece.substring(end + 4, Math.max(end + 4, piece.length() - lineEnd(piece)));
+    return Optional.of(
+        new Part(
+            name.group(1),
+            first(FILE, head),
+            first(TYPE, head),
+            content.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  /** The line break before a boundary belongs to the boundary. */
+  private static int lineEnd(String piece) {
+    return piece.endsWith("\r\n") ? 2 : 0;
+  }
+
+  private static String first(Pattern pattern, String head) {
+    var match = pattern.matcher(head);
+    return match.find()
+        ? new String(match.group(1).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+        : "";
   }
 }

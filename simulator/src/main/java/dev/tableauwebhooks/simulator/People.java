@@ -44,6 +44,7 @@ final class People {
               .formatted(user.name()));
     }
     site.users().remove(user.luid());
+    site.belongings().forgetUser(user.luid());
     events.fire(site, HookEvent.USER_DELETED, Subject.of(user));
   }
 
@@ -52,6 +53,11 @@ final class People {
     for (var content : site.content().all()) {
       if (content.listing().ownerLuid().equals(from.luid())) {
         site.content().put(content.with(content.listing().withOwner(to.luid())));
+      }
+    }
+    for (var alert : site.belongings().alerts().all()) {
+      if (alert.ownerLuid().equals(from.luid())) {
+        site.belongings().alerts().put(alert.withOwner(to.luid()));
       }
     }
   }

@@ -28,14 +28,19 @@ final class Publisher {
       if (old.isPresent()) {
         return update(site, ContentKind.WORKBOOKS, old.get().luid(), workbook -> workbook);
       }
-      var listing = listing(site, place, publication);
-      var contentUrl = freeContentUrl(site, Workbook.class, publication.name());
-      var workbook = new Workbook(listing, contentUrl, true, 1);
-      site.content().put(workbook);
-      publication.views().forEach(view -> addView(site, workbook, view));
+      var workbook = addWorkbook(site, place, publication);
       events.fire(site, HookEvent.WORKBOOK_CREATED, Subject.of(workbook));
       return workbook;
     });
+  }
+
+  /** A workbook that was always there: no event tells of it. */
+  Workbook addWorkbook(Site site, Place place, Publication publication) {
+    var contentUrl = freeContentUrl(site, Workbook.class, publication.name());
+    var workbook = new Workbook(listing(site, place, publication), contentUrl, true, 1);
+    site.content().put(workbook);
+    publication.views().forEach(view -> addView(site, workbook, view));
+    return workbook;
   }
 
   Datasource publishDatasource(Site site, Place place, Publication publication) {
@@ -44,13 +49,26 @@ final class Publisher {
       if (old.isPresent()) {
         return update(site, ContentKind.DATASOURCES, old.get().luid(), datasource -> datasource);
       }
-      var listing = listing(site, place, publication);
-      var contentUrl = freeContentUrl(site, Datasource.class, publication.name());
-      var datasource = new Datasource(listing, contentUrl, "hyper", false, "");
-      site.content().put(datasource);
+      var datasource = addDatasource(site, place, publication);
       events.fire(site, HookEvent.DATASOURCE_CREATED, Subject.of(datasource));
       return datasource;
     });
+  }
+
+  /** A data source that was always there: no event tells of it. */
+  Datasource addDatasource(Site site, Place place, Publication publication) {
+    var contentUrl = freeContentUrl(site, Datasource.class, publication.name());
+    var datasource =
+        new Datasource(listing(site, place, publication), contentUrl, "hyper", false, "");
+    site.content().put(datasource);
+    return datasource;
+  }
+
+  /** A flow; Tableau has no events for them. */
+  Flow addFlow(Site site, Place place, Publication publication) {
+    var flow = new Flow(listing(site, place, publication), "tflx");
+    site.content().put(flow);
+    return flow;
   }
 
   <T extends Content> Optional<T> existing(Site site, Class<T> kind, Place place, String name) {
@@ -93,6 +111,7 @@ final class Publisher {
   private static void forget(Site site, Content content) {
     site.content().remove(content.luid());
     site.broadcasts().remove(content.luid());
+    site.belongings().forgetContent(content.luid());
     for (var label : site.labels().all()) {
       if (label.contentLuid().equals(content.luid())) {
         site.labels().remove(label.luid());
@@ -114,7 +133,7 @@ final class Publisher {
     var of = workbook.listing();
     var listing =
         new Listing(
-            Luids.random(),
+            site.newLuid(),
             site.nextNumber(),
             name,
             "",
@@ -133,7 +152,7 @@ final class Publisher {
   private Listing listing(Site site, Place place, Publication publication) {
     Instant now = clock.instant();
     return new Listing(
-        Luids.random(),
+        site.newLuid(),
         site.nextNumber(),
         publication.name(),
         publication.description(),

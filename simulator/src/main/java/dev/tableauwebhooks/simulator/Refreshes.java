@@ -1,64 +1,60 @@
 package dev.tableauwebhooks.simulator;
 
 import dev.tableauwebhooks.simulator.Events.Subject;
+import dev.tableauwebhooks.simulator.Job.Kind;
 import dev.tableauwebhooks.simulator.Job.Status;
 import dev.tableauwebhooks.simulator.Job.Target;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Runs extract refreshes in the background: a job is queued, starts, ends after the set time, and
- * at each of the two last steps tells the webhooks. One object has one open job at most.
+ * Extract refreshes: queues them, tells the webhooks when they start and end, and counts for each
+ * task how often in a row they failed. A task that failed five times in a row is suspended: its
+ * schedule runs it no more until a refresh succeeds or somebody resumes it.
+ *
+ * @see <a href="https://help.tableau.com/current/server/en-us/extract_refresh_alert.htm">Handle
+ *     Extract Refresh Alerts</a>
  */
-final class Refreshes {
+final class Refreshes implements Backgrounder.Watch {
 
-  private final Scheduler scheduler;
+  private static final Logger LOG = LoggerFactory.getLogger(Refreshes.class);
+
+  private final Backgrounder backgrounder;
   private final Events events;
-  private final Duration duration;
-  private final InstantSource clock;
-  private final Map<String, Deque<String>> failures = new HashMap<>();
 
-  Refreshes(Scheduler scheduler, Events events, Duration duration, InstantSource clock) {
-    this.scheduler = scheduler;
+  Refreshes(Backgrounder backgrounder, Events events) {
+    this.backgrounder = backgrounder;
     this.events = events;
-    this.duration = duration;
-    this.clock = clock;
+    backgrounder.watch(this);
   }
 
-  /** The next refresh of that object that is not yet decided ends in this error. */
-  void failNext(String luid, String errorText) {
-    synchronized (failures) {
-      failures.computeIfAbsent(luid, _ -> new ArrayDeque<>()).addLast(errorText);
-    }
-  }
-
-  /** Queues a refresh and returns its job; the wording of the refusal is Tableau's. */
+  /** Queues a refresh as a person does and returns its job. */
   Job request(Site site, Content content, boolean incremental) {
-    return site.alone(() -> {
-      if (openJob(site, content.luid()).isPresent()) {
-        throw Refusal.of(
-            409093,
-            "Job for '%s' is already queued. Not queuing a duplicate.".formatted(content.name()));
-      }
-      var type = incremental ? "increment_extracts" : "refresh_extracts";
-      var job = newJob(type, target(content), Status.PENDING, Optional.empty());
-      site.jobs().put(job);
-      scheduler.after(Duration.ZERO, () -> start(site, job.luid()));
-      return job;
-    });
+    return request(
+        site,
+        content,
+        incremental ? Kind.INCREMENT_EXTRACTS : Kind.REFRESH_EXTRACTS,
+        Course.usual());
   }
 
-  /** Ends an open job without an event: Tableau has none for it. */
-  boolean cancel(Site site, String jobLuid) {
-    return change(site, jobLuid, job -> job.ended(Status.CANCELLED, clock.instant(), "Cancelled"))
-        .isPresent();
+  Job request(Site site, Content content, Kind kind, Course course) {
+    return backgrounder.queue(site, kind, Target.of(content), course);
+  }
+
+  /**
+   * Runs the tasks of a schedule that are neither suspended nor still under way from last time, and
+   * returns their jobs.
+   */
+  List<Job> run(Site site, Schedule schedule, Course course) {
+    return site.alone(() ->
+        site.belongings().tasks().all().stream()
+            .filter(task -> task.scheduleLuid().equals(schedule.luid()) && !task.isSuspended())
+            .filter(task -> Backgrounder.openJob(site, task.contentLuid()).isEmpty())
+            .flatMap(task ->
+                site.content().find(task.contentLuid()).stream()
+                    .map(content -> request(site, content, task.kind(), course)))
+            .toList());
   }
 
   /**
@@ -66,100 +62,62 @@ final class Refreshes {
    * of the event finds it.
    */
   void record(Site site, HookEvent event, Content content, String errorText) {
-    site.alone(() -> {
-      var now = clock.instant();
-      var job =
-          openJob(site, content.luid())
-              .orElseGet(() ->
-                  newJob(
-                      "refresh_extracts", target(content), Status.IN_PROGRESS, Optional.of(now)));
-      site.jobs()
-          .put(
-              switch (event) {
-                case WORKBOOK_REFRESH_STARTED, DATASOURCE_REFRESH_STARTED -> job.started(now);
-                case WORKBOOK_REFRESH_FAILED, DATASOURCE_REFRESH_FAILED ->
-                    job.ended(Status.FAILED, now, errorText);
-                default -> job.ended(Status.SUCCESS, now, successNotes(job));
-              });
-      return job;
-    });
+    var status =
+        switch (event) {
+          case WORKBOOK_REFRESH_STARTED, DATASOURCE_REFRESH_STARTED -> Status.IN_PROGRESS;
+          case WORKBOOK_REFRESH_FAILED, DATASOURCE_REFRESH_FAILED -> Status.FAILED;
+          default -> Status.SUCCESS;
+        };
+    count(
+        site,
+        backgrounder.record(site, Kind.REFRESH_EXTRACTS, Target.of(content), status, errorText));
   }
 
-  private void start(Site site, String jobLuid) {
-    change(site, jobLuid, job -> job.started(clock.instant()))
-        .ifPresent(job -> {
-          tell(site, job, HookEvent.WORKBOOK_REFRESH_STARTED, HookEvent.DATASOURCE_REFRESH_STARTED);
-          scheduler.after(duration, () -> end(site, jobLuid));
-        });
+  @Override
+  public void started(Site site, Job job) {
+    tell(site, job, HookEvent.WORKBOOK_REFRESH_STARTED, HookEvent.DATASOURCE_REFRESH_STARTED);
   }
 
-  private void end(Site site, String jobLuid) {
-    change(site, jobLuid, this::ended)
-        .ifPresent(job -> {
-          if (job.status() == Status.FAILED) {
-            tell(site, job, HookEvent.WORKBOOK_REFRESH_FAILED, HookEvent.DATASOURCE_REFRESH_FAILED);
-          } else {
-            tell(
-                site,
-                job,
-                HookEvent.WORKBOOK_REFRESH_SUCCEEDED,
-                HookEvent.DATASOURCE_REFRESH_SUCCEEDED);
-          }
-        });
-  }
-
-  private Job ended(Job job) {
-    var failure = takeFailure(job.target().luid());
-    return failure
-        .map(error -> job.ended(Status.FAILED, clock.instant(), error))
-        .orElseGet(() -> job.ended(Status.SUCCESS, clock.instant(), successNotes(job)));
-  }
-
-  private Optional<String> takeFailure(String luid) {
-    synchronized (failures) {
-      return Optional.ofNullable(failures.get(luid)).map(Deque::pollFirst);
+  @Override
+  public void ended(Site site, Job job) {
+    count(site, job);
+    if (job.status() == Status.FAILED) {
+      tell(site, job, HookEvent.WORKBOOK_REFRESH_FAILED, HookEvent.DATASOURCE_REFRESH_FAILED);
+    } else {
+      tell(site, job, HookEvent.WORKBOOK_REFRESH_SUCCEEDED, HookEvent.DATASOURCE_REFRESH_SUCCEEDED);
     }
   }
 
-  /** Changes the job if it is still open; a cancelled one goes no further. */
-  private static Optional<Job> change(Site site, String jobLuid, UnaryOperator<Job> step) {
-    return site.alone(() ->
-        site.jobs()
-            .find(jobLuid)
-            .filter(Job::isOpen)
-            .map(job -> {
-              var changed = step.apply(job);
-              site.jobs().put(changed);
-              return changed;
-            }));
-  }
-
   private void tell(Site site, Job job, HookEvent ofWorkbook, HookEvent ofDatasource) {
-    var target = job.target();
-    events.fire(
-        site,
-        target.workbook() ? ofWorkbook : ofDatasource,
-        new Subject(target.luid(), target.name()));
+    if (job.kind().isRefresh()) {
+      var target = job.target();
+      events.fire(
+          site,
+          target.workbook() ? ofWorkbook : ofDatasource,
+          new Subject(target.luid(), target.name()));
+    }
   }
 
-  private static Optional<Job> openJob(Site site, String contentLuid) {
-    return site.jobs().all().stream()
-        .filter(job -> job.isOpen() && job.target().luid().equals(contentLuid))
-        .findFirst();
+  /** A refresh by hand counts like one by schedule, so a success by hand resumes the task. */
+  private static void count(Site site, Job job) {
+    if (!job.kind().isRefresh() || job.isOpen()) {
+      return;
+    }
+    for (var task : site.belongings().tasks().all()) {
+      if (task.contentLuid().equals(job.target().luid())) {
+        site.belongings()
+            .tasks()
+            .update(task.luid(), it -> it.withFailures(failures(it, job.status() == Status.FAILED)))
+            .filter(it -> it.consecutiveFailedCount() == RefreshTask.FAILURES_UNTIL_SUSPENDED)
+            .ifPresent(_ ->
+                LOG.atInfo()
+                    .addKeyValue("content", job.target().luid())
+                    .log("Refresh task suspended after five failures in a row"));
+      }
+    }
   }
 
-  private Job newJob(String type, Target target, Status status, Optional<Instant> started) {
-    return new Job(
-        Luids.random(), type, target, status, clock.instant(), started, Optional.empty(), "");
-  }
-
-  private static Target target(Content content) {
-    return new Target(content.luid(), content.name(), content instanceof Workbook);
-  }
-
-  private static String successNotes(Job job) {
-    return "Finished refresh of extracts (new extract id:{%s}) for %s '%s'"
-        .formatted(
-            job.luid(), job.target().workbook() ? "Workbook" : "Data Source", job.target().name());
+  private static int failures(RefreshTask task, boolean failed) {
+    return failed ? task.consecutiveFailedCount() + 1 : 0;
   }
 }

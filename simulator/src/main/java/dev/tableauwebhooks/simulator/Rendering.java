@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.simulator;
 
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -23,23 +24,32 @@ final class Rendering {
   }
 
   HttpReply render(Request request, Reply reply) {
-    if (reply.elements().isEmpty()) {
-      return new HttpReply(reply.status(), reply.headers(), "", "");
-    }
-    return wantsJson(request)
-        ? new HttpReply(
-            reply.status(), reply.headers(), "application/json;charset=UTF-8", json(reply))
-        : new HttpReply(
-            reply.status(), reply.headers(), "application/xml;charset=UTF-8", xml(reply));
+    return switch (reply.content()) {
+      case Reply.Entity.File(var type, var bytes) ->
+          new HttpReply(reply.status(), reply.headers(), type, bytes);
+      case Reply.Entity.Json(var text) -> json(reply, text);
+      case Reply.Entity.Elements(var elements) when elements.isEmpty() ->
+          new HttpReply(reply.status(), reply.headers(), "", "");
+      case Reply.Entity.Elements(var elements) when wantsJson(request) ->
+          json(reply, json(elements));
+      case Reply.Entity.Elements(var elements) ->
+          new HttpReply(
+              reply.status(), reply.headers(), "application/xml;charset=UTF-8", xml(elements));
+    };
+  }
+
+  private static HttpReply json(Reply reply, String text) {
+    return new HttpReply(reply.status(), reply.headers(), "application/json;charset=UTF-8", text);
   }
 
   static boolean wantsJson(Request request) {
-    return request.header("accept").filter(accept -> accept.contains("json")).isPresent();
+    return request.header("accept").filter(accept -> accept.contains("json")).isPresent()
+        || Api.speaksOnlyJson(request);
   }
 
-  private static String json(Reply reply) {
+  private static String json(List<Element> elements) {
     var root = JSON.createObjectNode();
-    for (var element : reply.elements()) {
+    for (var element : elements) {
       add(root, element);
     }
     return root.toString();
@@ -63,7 +73,7 @@ final class Rendering {
     }
     element.text().ifPresent(text -> node.put("value", text));
     for (var child : element.children()) {
-      if (element.isList()) {
+      if (element.repeats(child)) {
         fill(node.withArray(child.name()).addObject(), child);
       } else {
         add(node, child);
@@ -71,7 +81,7 @@ final class Rendering {
     }
   }
 
-  private String xml(Reply reply) {
+  private String xml(List<Element> elements) {
     try {
       var text = new StringWriter();
       var writer = xml.createXMLStreamWriter(text);
@@ -80,7 +90,7 @@ final class Rendering {
       writer.writeDefaultNamespace(NAMESPACE);
       writer.writeNamespace("xsi", SCHEMA_INSTANCE);
       writer.writeAttribute("xsi", SCHEMA_INSTANCE, "schemaLocation", schemaLocation());
-      for (var element : reply.elements()) {
+      for (var element : elements) {
         write(writer, element);
       }
       writer.writeEndDocument();

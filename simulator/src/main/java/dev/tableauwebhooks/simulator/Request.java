@@ -3,6 +3,7 @@ package dev.tableauwebhooks.simulator;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,11 @@ final class Request {
 
   Optional<String> parameter(String name) {
     return Optional.ofNullable(parameters.get(name));
+  }
+
+  /** All parameters, in the order of the query. */
+  Map<String, String> parameters() {
+    return Collections.unmodifiableMap(parameters);
   }
 
   byte[] body() {

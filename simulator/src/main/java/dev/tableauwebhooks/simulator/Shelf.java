@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Records by LUID, in the order they were made. Safe for any number of threads. */
@@ -29,9 +30,17 @@ final class Shelf<T> {
     return Optional.ofNullable(byLuid.remove(luid));
   }
 
+  synchronized void removeIf(Predicate<T> isGone) {
+    byLuid.values().removeIf(isGone);
+  }
+
   /** Replaces the item in one step and returns the new one; empty when there is none. */
   synchronized Optional<T> update(String luid, UnaryOperator<T> change) {
     return Optional.ofNullable(byLuid.computeIfPresent(luid, (_, item) -> change.apply(item)));
+  }
+
+  synchronized void clear() {
+    byLuid.clear();
   }
 
   synchronized List<T> all() {

@@ -1,7 +1,10 @@
 package dev.tableauwebhooks.simulator;
 
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -15,6 +18,8 @@ final class Site {
   /** What a site says about itself; the only thing of it that can be renamed. */
   record Facts(String name, String contentUrl) {}
 
+  private static final int FIRST_NUMBER = 1000;
+
   private final String luid;
   private final Shelf<Project> projects = new Shelf<>(Project::luid);
   private final Shelf<User> users = new Shelf<>(User::luid);
@@ -23,9 +28,11 @@ final class Site {
   private final Shelf<Webhook> webhooks = new Shelf<>(Webhook::luid);
   private final Shelf<Broadcast> broadcasts = new Shelf<>(Broadcast::viewLuid);
   private final Shelf<Label> labels = new Shelf<>(Label::luid);
-  private final AtomicInteger numbers = new AtomicInteger(1000);
+  private final Belongings belongings = new Belongings();
+  private final AtomicInteger numbers = new AtomicInteger(FIRST_NUMBER);
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Facts facts;
+  private volatile Random luids = new SecureRandom();
 
   Site(String luid, Facts facts) {
     this.luid = luid;
@@ -70,6 +77,32 @@ final class Site {
 
   Shelf<Label> labels() {
     return labels;
+  }
+
+  Belongings belongings() {
+    return belongings;
+  }
+
+  /** A LUID for something new; with a {@link #seed} the same ones in the same order. */
+  String newLuid() {
+    var random = luids;
+    return new UUID(
+            (random.nextLong() & 0xFFFFFFFF_FFFF0FFFL) | 0x4000L,
+            (random.nextLong() & 0x3FFFFFFF_FFFFFFFFL) | 0x80000000_00000000L)
+        .toString();
+  }
+
+  /** From now on new LUIDs come from this seed, so that a scenario has the same ones each time. */
+  void seed(long seed) {
+    luids = new Random(seed);
+  }
+
+  /** Takes everything off the site; what is still under way for it comes to nothing. */
+  void clear() {
+    List.of(projects, users, content, jobs, webhooks, broadcasts, labels).forEach(Shelf::clear);
+    belongings.clear();
+    numbers.set(FIRST_NUMBER);
+    luids = new SecureRandom();
   }
 
   int nextNumber() {

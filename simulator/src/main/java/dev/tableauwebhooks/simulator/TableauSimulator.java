@@ -1,11 +1,12 @@
 package dev.tableauwebhooks.simulator;
 
-import dev.tableauwebhooks.simulator.Publisher.Place;
+import dev.tableauwebhooks.simulator.scenario.Scenario;
 import io.helidon.webserver.WebServer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +32,11 @@ public final class TableauSimulator implements AutoCloseable {
   private final Calls calls = new Calls();
   private final Site demo;
   private final Lookup lookup;
-  private final Firings firings;
+  private final ApiVersion newest;
+  private final Director director;
+  private final ScenarioPlayer player;
   private final Description description;
+  private final Api api;
   private final WebServer server;
 
   /**
@@ -41,11 +45,11 @@ public final class TableauSimulator implements AutoCloseable {
    * @throws SimulatorException when the port is taken or the version is none
    */
   public static TableauSimulator start(SimulatorSettings settings) {
-    var scheduler = new TimerScheduler();
+    var time = SimulatedTime.start(InstantSource.system());
     try {
-      return start(settings, scheduler, InstantSource.system());
+      return started(new TableauSimulator(settings, time, time, InstantSource.system()));
     } catch (SimulatorException impossible) {
-      scheduler.close();
+      time.close();
       throw impossible;
     }
   }
@@ -53,28 +57,44 @@ public final class TableauSimulator implements AutoCloseable {
   /** Starts with other time, for tests of what happens later. */
   static TableauSimulator start(
       SimulatorSettings settings, Scheduler scheduler, InstantSource clock) {
-    var simulator = new TableauSimulator(settings, scheduler, clock);
+    return started(new TableauSimulator(settings, scheduler, clock, clock));
+  }
+
+  private static TableauSimulator started(TableauSimulator simulator) {
     LOG.atInfo()
         .addKeyValue("uri", simulator.uri())
-        .addKeyValue("restApiVersion", settings.restApiVersion())
+        .addKeyValue("restApiVersion", simulator.newest)
         .log("Tableau simulator started");
     return simulator;
   }
 
-  private TableauSimulator(SimulatorSettings settings, Scheduler scheduler, InstantSource clock) {
-    var newest = ApiVersion.of(settings.restApiVersion());
+  /** The credentials of callers are checked by the clock of the machine, as theirs is. */
+  private TableauSimulator(
+      SimulatorSettings settings,
+      Scheduler scheduler,
+      InstantSource clock,
+      InstantSource machineClock) {
+    this.newest = ApiVersion.of(settings.restApiVersion());
     this.scheduler = scheduler;
     this.client = new HookClient(settings.deliveryTimeout());
-    this.engine = Engine.of(settings, scheduler, client, clock);
+    this.engine = Engine.of(settings, scheduler, client, faults, clock);
     this.sessions = new Sessions(settings.sessionLifetime(), clock);
     this.demo = engine.sites().find(DemoSite.LUID).orElseThrow();
     this.lookup = new Lookup(demo);
-    this.firings = new Firings(engine.events(), engine.refreshes());
+    this.director = new Director(engine);
     this.description = new Description(demo, faults, engine.deliveries(), newest);
+    var world =
+        new World(engine, director, demo, faults, sessions, accounts, calls, scheduler, clock);
+    this.player = new ScenarioPlayer(world);
+    this.api = api(clock, machineClock);
     var front =
         new Front(
-            new Control(demo, faults, firings, this::describe),
-            api(newest, clock),
+            new Page(world, player, () -> uri().toString()),
+            new Control(
+                settings.host(),
+                new ControlCalls(world, player, this::describe),
+                new PageActions(world, player)),
+            api,
             faults,
             calls,
             new Rendering(newest));
@@ -89,6 +109,11 @@ public final class TableauSimulator implements AutoCloseable {
   /** The page for people that {@code GET /simulator} shows. */
   public String describe() {
     return description.text(uri().toString());
+  }
+
+  /** Every REST call that is answered, by what stands between {@code /api/} and its path. */
+  Map<String, List<Route>> routes() {
+    return api.calls();
   }
 
   /** The failures on demand. */
@@ -129,6 +154,11 @@ public final class TableauSimulator implements AutoCloseable {
     return demo.jobs().all();
   }
 
+  /** The extract refreshes that run by a schedule. */
+  public List<RefreshTask> refreshTasks() {
+    return demo.belongings().tasks().all();
+  }
+
   public List<Webhook> webhooks() {
     return demo.webhooks().all();
   }
@@ -161,45 +191,40 @@ public final class TableauSimulator implements AutoCloseable {
 
   /** A new workbook, or an update of the one of that name in the project. */
   public Workbook publishWorkbook(Publication publication) {
-    return engine.publisher().publishWorkbook(demo, place(publication), publication);
+    return director.publishWorkbook(demo, publication);
   }
 
   /** A new data source, or an update of the one of that name in the project. */
   public Datasource publishDatasource(Publication publication) {
-    return engine.publisher().publishDatasource(demo, place(publication), publication);
+    return director.publishDatasource(demo, publication);
   }
 
   public void deleteWorkbook(String luidOrName) {
-    delete(ContentKind.WORKBOOKS, luidOrName);
+    director.delete(demo, workbook(luidOrName));
   }
 
   public void deleteDatasource(String luidOrName) {
-    delete(ContentKind.DATASOURCES, luidOrName);
+    director.delete(demo, datasource(luidOrName));
   }
 
   public void deleteView(String luidOrName) {
-    delete(ContentKind.VIEWS, luidOrName);
+    director.delete(demo, lookup.content(ContentKind.VIEWS, luidOrName));
   }
 
   /** Replaces the tags, which is no event. */
   public void tag(String luidOrName, String... tags) {
-    demo.alone(() -> {
-      var content = lookup.content(luidOrName);
-      demo.content().put(content.with(content.listing().withTags(List.of(tags))));
-      return content;
-    });
+    var old = lookup.content(luidOrName);
+    director.tag(demo, old.luid(), List.of(tags), old.listing().tags());
   }
 
   /** Gives a user another site role, which may be a promotion to administrator or the contrary. */
   public User setSiteRole(String luidOrName, String siteRole) {
-    return engine.people().setRole(demo, user(luidOrName), siteRole);
+    return director.setSiteRole(demo, luidOrName, siteRole);
   }
 
   /** Removes a user and gives what they own to the administrator. */
   public void deleteUser(String luidOrName) {
-    var user = user(luidOrName);
-    engine.people().mapAssets(demo, user, user(DemoSite.ADMIN));
-    engine.people().delete(demo, user);
+    director.deleteUser(demo, luidOrName);
   }
 
   /**
@@ -208,17 +233,41 @@ public final class TableauSimulator implements AutoCloseable {
    * @throws SimulatorException also when one of it is queued or runs
    */
   public Job refresh(String luidOrName) {
-    var content = lookup.workbookOrDatasource(luidOrName);
-    try {
-      return engine.refreshes().request(demo, content, false);
-    } catch (Refusal refusal) {
-      throw new SimulatorException(refusal.detail(), refusal);
-    }
+    var luid = lookup.workbookOrDatasource(luidOrName).luid();
+    return director.refresh(demo, luid, Job.Kind.REFRESH_EXTRACTS, Course.usual()).getFirst();
   }
 
-  /** The next refresh of the workbook or data source that ends fails with this text. */
+  /** Queues what the schedule runs, refreshes or mails, but for what is suspended. */
+  public List<Job> runSchedule(String luidOrName) {
+    return director.runSchedule(demo, luidOrName, Course.usual());
+  }
+
+  /** Lets the schedule run a suspended refresh task again. */
+  public RefreshTask resumeTask(String luidOrName) {
+    return director.resumeTask(demo, luidOrName);
+  }
+
+  /** Queues a run of a flow. */
+  public Job runFlow(String luidOrName) {
+    return director.runFlow(demo, luidOrName, Course.usual());
+  }
+
+  /** Queues the mail of a subscription. */
+  public Job sendSubscription(String luidOrSubject) {
+    return director.sendSubscription(demo, luidOrSubject, Course.usual());
+  }
+
+  /**
+   * The next refresh of the workbook or data source that ends fails with this text, or with that of
+   * the {@link JobError} of this name.
+   */
   public void failNextRefresh(String luidOrName, String errorText) {
-    engine.refreshes().failNext(lookup.workbookOrDatasource(luidOrName).luid(), errorText);
+    director.failNext(lookup.workbookOrDatasource(luidOrName), errorText);
+  }
+
+  /** The next run of the flow that ends fails with this text. */
+  public void failNextFlowRun(String luidOrName, String errorText) {
+    director.failNext(lookup.content(ContentKind.FLOWS, luidOrName), errorText);
   }
 
   /** Sends an event without changing what it is about. */
@@ -228,7 +277,7 @@ public final class TableauSimulator implements AutoCloseable {
 
   /** Sends an event; for a refresh, a job like that of a real one is made. */
   public FiredEvent fire(Firing firing) {
-    return firings.fire(demo, firing);
+    return director.fire(demo, firing);
   }
 
   /**
@@ -243,7 +292,7 @@ public final class TableauSimulator implements AutoCloseable {
   public Webhook addWebhook(String event, URI destination) {
     var hook =
         new Webhook(
-            Luids.random(),
+            demo.newLuid(),
             event,
             HookEvent.known(event).wireName(),
             destination.toString(),
@@ -259,6 +308,26 @@ public final class TableauSimulator implements AutoCloseable {
     var hook = lookup.webhook(luidOrName).disabled(reason);
     demo.webhooks().put(hook);
     return hook;
+  }
+
+  /**
+   * Puts onto the sites what the scenario begins with and lets its timeline begin.
+   *
+   * @param speed how many times as fast the timeline goes; the clock does not
+   * @throws SimulatorException when something of the beginning cannot be, or the speed is none
+   */
+  public void play(Scenario scenario, double speed) {
+    player.play(scenario, speed);
+  }
+
+  /** What of the scenario happened, or could not. */
+  List<ScenarioPlayer.Played> played() {
+    return player.log();
+  }
+
+  /** Makes everything as it was at the start; a scenario begins anew. */
+  public void reset() {
+    player.reset();
   }
 
   /** Lets every session end now, as an idle time would. */
@@ -301,21 +370,12 @@ public final class TableauSimulator implements AutoCloseable {
     client.close();
   }
 
-  private Api api(ApiVersion newest, InstantSource clock) {
-    var jwts = new JwtCheck(accounts.app(), clock);
+  private Api api(InstantSource clock, InstantSource machineClock) {
+    var jwts = new JwtCheck(accounts.app(), machineClock);
     var signIn = new SignIn(accounts, engine.sites(), sessions, jwts);
+    var table = new RouteTable(engine, clock, () -> uri().toString());
     var routes =
-        new RouteTable(engine, () -> uri().toString())
-            .versioned(new AuthRoutes(signIn, sessions, newest), new WebhookRoutes(client, clock));
-    return new Api(newest, engine.sites(), sessions, routes, RouteTable.experimental(clock));
-  }
-
-  private void delete(ContentKind<?> kind, String luidOrName) {
-    engine.publisher().delete(demo, kind, lookup.content(kind, luidOrName).luid());
-  }
-
-  private Place place(Publication publication) {
-    return new Place(
-        lookup.project(publication.projectPath()).luid(), user(publication.owner()).luid());
+        table.versioned(new AuthRoutes(signIn, sessions, newest), new WebhookRoutes(client, clock));
+    return new Api(newest, engine.sites(), sessions, routes, table.unversioned(faults));
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /** The users of a site. */
 final class UserRoutes {
 
-  private static final Columns<User> COLUMNS =
+  static final Columns<User> COLUMNS =
       new Columns<User>()
           .column("name", User::name)
           .column("friendlyName", User::fullName)
@@ -72,7 +72,7 @@ final class UserRoutes {
     if (exchange.site().userNamed(name).isPresent()) {
       throw Refusal.of(409017, "The user '%s' is already on the site.".formatted(name));
     }
-    var user = new User(Luids.random(), name, name, "", asked.requiredText("siteRole"));
+    var user = new User(exchange.site().newLuid(), name, name, "", asked.requiredText("siteRole"));
     exchange.site().users().put(user);
     return Reply.created(element(user, false));
   }
@@ -103,12 +103,13 @@ final class UserRoutes {
     return find(exchange.site(), exchange.variable("id"));
   }
 
-  private static User find(Site site, String luid) {
+  /** Tableau's error when there is none. */
+  static User find(Site site, String luid) {
     return site.users().find(luid).orElseThrow(() -> Refusal.notFound(404002, "User", luid));
   }
 
   /** The list tells of a user no more than the name and the role, unless all fields are asked. */
-  private static Element element(User user, boolean all) {
+  static Element element(User user, boolean all) {
     var element =
         Element.named("user")
             .with("id", user.luid())

@@ -46,10 +46,8 @@ final class WebhookRoutes {
     var wish = WebhookWish.of(exchange);
     var hook = wish.create(Luids.random(), exchange.user().luid());
     exchange.site().webhooks().put(hook);
-    var location =
-        "/api/%s/sites/%s/webhooks/%s"
-            .formatted(exchange.version(), exchange.site().luid(), hook.luid());
-    return Reply.created(element(exchange, hook)).withHeader("Location", location);
+    return Reply.created(element(exchange, hook))
+        .withHeader("Location", exchange.location("/webhooks/" + hook.luid()));
   }
 
   private static Reply get(Exchange exchange) {

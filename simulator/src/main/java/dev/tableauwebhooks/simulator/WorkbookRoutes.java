@@ -45,6 +45,7 @@ final class WorkbookRoutes {
     var old = publisher.existing(site, Workbook.class, upload.place(), upload.publication().name());
     upload.checkOverwrite(old);
     var workbook = publisher.publishWorkbook(site, upload.place(), upload.publication());
+    upload.keep(site, workbook);
     return Reply.created(elements.workbookWithViews(site, workbook, false));
   }
 
@@ -80,7 +81,7 @@ final class WorkbookRoutes {
   private Reply refresh(Exchange exchange) {
     var incremental = incremental(exchange.body());
     var job = refreshes.request(exchange.site(), WORKBOOKS.get(exchange), incremental);
-    return JobRoutes.queued(job);
+    return JobRoutes.queued(exchange.site(), job);
   }
 
   /** Whether the body asks for an incremental refresh, possible since 3.25. */

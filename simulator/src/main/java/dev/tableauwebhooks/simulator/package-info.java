@@ -11,7 +11,8 @@
  * <p>Where Tableau's documentation is silent the answer follows what public clients and bug reports
  * show; a class that had to guess says so. Nothing of this module is shared with the client that it
  * tests, so that a misunderstanding cannot hide on both sides. It uses Helidon, Jackson, the JDK's
- * HTTP client and Nimbus, and no other package of the project.
+ * HTTP client, Nimbus and graphql-java, and no other package of the project; {@code export} draws
+ * its files.
  */
 @NullMarked
 package dev.tableauwebhooks.simulator;

@@ -27,7 +27,10 @@ class JwtIT {
   private static final SettableClock CLOCK = new SettableClock();
 
   private final TableauSimulator simulator =
-      TableauSimulator.start(SimulatorSettings.immediate(), new TimerScheduler(), CLOCK);
+      TableauSimulator.start(
+          SimulatorSettings.immediate(),
+          SimulatedTime.start(java.time.InstantSource.system()),
+          CLOCK);
   private final TestClient client = TestClient.of(simulator);
 
   @AfterEach

@@ -16,7 +16,10 @@ class SignInIT {
 
   private final SettableClock clock = new SettableClock();
   private final TableauSimulator simulator =
-      TableauSimulator.start(SimulatorSettings.immediate(), new TimerScheduler(), clock);
+      TableauSimulator.start(
+          SimulatorSettings.immediate(),
+          SimulatedTime.start(java.time.InstantSource.system()),
+          clock);
   private final TestClient client = TestClient.of(simulator);
 
   @AfterEach

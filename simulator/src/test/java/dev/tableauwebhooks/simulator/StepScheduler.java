@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps tasks until a test runs them, on the test's thread, and remembers their delays. */
+/**
+ * Keeps tasks until a test runs them, on the test's thread, and remembers their delays. What nobody
+ * waits for never happens.
+ */
 final class StepScheduler implements Scheduler {
 
   private record Task(Duration delay, Runnable work) {}
@@ -15,6 +18,9 @@ final class StepScheduler implements Scheduler {
   public synchronized void after(Duration delay, Runnable task) {
     tasks.add(new Task(delay, task));
   }
+
+  @Override
+  public void unawaited(Duration delay, Runnable task) {}
 
   @Override
   public synchronized boolean awaitIdle(Duration limit) {

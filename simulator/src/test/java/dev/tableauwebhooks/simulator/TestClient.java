@@ -2,13 +2,22 @@ package dev.tableauwebhooks.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +46,29 @@ final class TestClient {
 
     String header(String name) {
       return http.headers().firstValue(name).orElse("");
+    }
+
+    /** The body as XML. */
+    Element xml() {
+      try {
+        var bytes = http.body().getBytes(StandardCharsets.UTF_8);
+        var factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        return factory
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(bytes))
+            .getDocumentElement();
+      } catch (ParserConfigurationException | SAXException | IOException broken) {
+        throw new AssertionError("This is no XML: " + http.body(), broken);
+      }
+    }
+
+    /** The elements of that name, wherever they are. */
+    List<Element> elements(String name) {
+      var found = xml().getElementsByTagName(name);
+      return IntStream.range(0, found.getLength())
+          .mapToObj(index -> (Element) found.item(index))
+          .toList();
     }
 
     /** Asserts that this is Tableau's error of that code, its detail whole. */
@@ -116,6 +148,13 @@ final class TestClient {
     return site("GET", path, "");
   }
 
+  /** The same in XML, which is what Tableau's own Python client speaks. */
+  Answer siteXml(String method, String path, String xml) {
+    var request = request(method, "/api/" + version + "/sites/" + DemoSite.LUID + path, xml);
+    return send(
+        request.setHeader("Accept", "*/*").setHeader("Content-Type", "text/xml; charset=utf-8"));
+  }
+
   /** Below the version: {@code /auth/signin}. */
   Answer call(String method, String path, String json) {
     return send(request(method, "/api/" + version + path, json));
@@ -140,9 +179,18 @@ final class TestClient {
     return request;
   }
 
+  /** Below the server, for answers that are files. */
+  HttpResponse<byte[]> bytes(String path) {
+    return send(request("GET", path, ""), BodyHandlers.ofByteArray());
+  }
+
   Answer send(HttpRequest.Builder request) {
+    return new Answer(send(request, BodyHandlers.ofString()));
+  }
+
+  private static <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
     try {
-      return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+      return HTTP.send(request.build(), handler);
     } catch (IOException broken) {
       throw new AssertionError("The simulator did not answer", broken);
     } catch (InterruptedException interrupted) {
