@@ -177,6 +177,7 @@ public final class Server implements AutoCloseable {
             internalEvents,
             clock)
         .ifPresent(chore -> chores.put("reconcile", chore));
+    chores.putAll(OwnCare.chores(configuration, storage, outside.sites(), internalEvents, clock));
     return chores;
   }
 

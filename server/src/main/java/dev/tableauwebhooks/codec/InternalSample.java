@@ -42,11 +42,18 @@ record InternalSample(String resourceName, String luid, String text, Map<String,
                   "fix", "Make a new personal access token and configure it."));
       case PAT_EXPIRING ->
           site(
-              "The personal access token of site demo will soon cease to work.",
-              Map.of("site", "demo", "token_name", "automation", "days_left", 2));
+              "The personal access token 'webhooks' of site demo expires on 2027-01-31.",
+              Map.of(
+                  "site", "demo",
+                  "token_name", "webhooks",
+                  "expires_at", "2027-02-01T00:00:00Z",
+                  "days_left", 9));
       case QUARANTINE_GREW ->
           new InternalSample(
-              "Quarantine", "", "3 bodies were set aside that are no events.", Map.of("count", 3));
+              "Quarantine",
+              "",
+              "3 bodies were set aside, since they are no events; the latest: The body is not JSON.",
+              Map.of("count", 3, "latest_id", RUN, "latest_reason", "The body is not JSON."));
       case FLOW_RUN_SUCCEEDED ->
           flow("The flow Nightly Prep Flow ran.", Map.of("flow_run_id", RUN));
       case FLOW_RUN_FAILED ->
