@@ -80,6 +80,12 @@ public final class ServerKey {
     return TokenText.of(Digests.hmacSha256(key, input.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** A seal for one kind of secrets, which opens what was closed under the same key. */
+  public Seal seal(String purpose) {
+    var input = "tableau-webhooks/seal\0" + purpose;
+    return new Seal(Digests.hmacSha256(key, input.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /** Complete and on disk under another name before it gets its own. */
   private static void make(Path file) throws IOException {
     var bytes = new byte[BYTES];

@@ -56,13 +56,15 @@ final class Access implements Gate {
   }
 
   static SiteTokens siteTokens(Configuration configuration, Storage storage) {
-    var key =
-        configuration
-            .server()
-            .key()
-            .map(ServerKey::of)
-            .orElseGet(() -> keyOfFolder(storage.dataDir()));
-    return new SiteTokens(key, storage.tokens());
+    return new SiteTokens(key(configuration, storage), storage.tokens());
+  }
+
+  static ServerKey key(Configuration configuration, Storage storage) {
+    return configuration
+        .server()
+        .key()
+        .map(ServerKey::of)
+        .orElseGet(() -> keyOfFolder(storage.dataDir()));
   }
 
   private static ServerKey keyOfFolder(Path dataDir) {

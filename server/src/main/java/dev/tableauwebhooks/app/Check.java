@@ -7,6 +7,7 @@ import dev.tableauwebhooks.config.Configuration;
 import dev.tableauwebhooks.extension.HandlerFolder;
 import dev.tableauwebhooks.extension.LoadedHandler;
 import dev.tableauwebhooks.http.CallListener;
+import dev.tableauwebhooks.rest.SessionStore;
 import dev.tableauwebhooks.run.Catalog;
 import dev.tableauwebhooks.run.Program;
 import dev.tableauwebhooks.site.KnownContent;
@@ -75,7 +76,12 @@ public final class Check {
 
   private static Outside outside(Configuration configuration, Path folder) {
     return Outside.connect(
-        configuration, folder, new NoMemory(), InstantSource.system(), CallListener.NONE);
+        configuration,
+        folder,
+        new NoMemory(),
+        SessionStore.inMemory(),
+        InstantSource.system(),
+        CallListener.NONE);
   }
 
   private static Findings read(Outside outside, Path folder) {

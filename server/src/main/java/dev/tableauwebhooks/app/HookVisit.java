@@ -85,7 +85,13 @@ public final class HookVisit implements AutoCloseable {
           configuration,
           folder,
           storage,
-          Outside.connect(configuration, folder, storage.sites(), clock, CallListener.NONE));
+          Outside.connect(
+              configuration,
+              folder,
+              storage.sites(),
+              storage.sessions(Access.key(configuration, storage), clock),
+              clock,
+              CallListener.NONE));
     } catch (RuntimeException e) {
       storage.close();
       throw e;

@@ -17,17 +17,22 @@ import dev.tableauwebhooks.connector.slack.SlackConnector;
 import dev.tableauwebhooks.connector.tableau.TableauConnector;
 import dev.tableauwebhooks.extension.ConnectorFolder;
 import dev.tableauwebhooks.http.CallListener;
+import dev.tableauwebhooks.http.HttpProxy;
 import dev.tableauwebhooks.http.HttpSender;
 import dev.tableauwebhooks.http.OutgoingPolicy;
+import dev.tableauwebhooks.rest.SessionStore;
+import dev.tableauwebhooks.rest.TableauException;
 import dev.tableauwebhooks.site.SiteStore;
 import dev.tableauwebhooks.site.Sites;
 import dev.tableauwebhooks.workflow.SettingsBinder;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Everything that reaches out: Tableau's sites, the connectors, and their connections. */
@@ -55,6 +60,7 @@ final class Outside implements AutoCloseable {
    * Loads the connectors and reads the connections; calls nobody yet.
    *
    * @param folder holds {@code connectors/}
+   * @param sessions where the sessions of Tableau are kept
    * @param calls told of each call of a connector
    * @throws StartFailed with every problem of connectors and connections
    */
@@ -62,11 +68,12 @@ final class Outside implements AutoCloseable {
       Configuration configuration,
       Path folder,
       SiteStore siteStore,
+      SessionStore sessions,
       InstantSource clock,
       CallListener calls) {
     var problems = new ArrayList<Object>();
     var policy = policy(configuration.outgoing(), problems);
-    var sites = new Sites(SiteSettingsMapping.of(configuration.sites()), siteStore, clock);
+    var sites = sites(configuration, siteStore, sessions, clock);
     var http = HttpSender.start(policy, clock, calls);
     var connectors = new ArrayList<Connector>();
     connectors.add(new LogConnector());
@@ -99,7 +106,32 @@ final class Outside implements AutoCloseable {
     var allowed = new HashSet<>(settings.allow());
     var wrong = OutgoingPolicy.problemsOf(allowed);
     wrong.forEach(problem -> problems.add("tableau-webhooks.yaml: outgoing.allow\n  " + problem));
-    return OutgoingPolicy.DEFAULT.allowing(wrong.isEmpty() ? allowed : Set.of());
+    return OutgoingPolicy.DEFAULT
+        .allowing(wrong.isEmpty() ? allowed : Set.of())
+        .through(proxy(settings));
+  }
+
+  private static Optional<HttpProxy> proxy(OutgoingSettings settings) {
+    var login =
+        settings
+            .proxyLogin()
+            .map(given -> new HttpProxy.Login(given.username(), given.password().reveal()));
+    return settings.proxy().map(address -> new HttpProxy(address.getHost(), port(address), login));
+  }
+
+  private static int port(URI address) {
+    var byScheme = "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+    return address.getPort() < 0 ? byScheme : address.getPort();
+  }
+
+  private static Sites sites(
+      Configuration configuration, SiteStore store, SessionStore sessions, InstantSource clock) {
+    var settings = SiteSettingsMapping.of(configuration.sites(), proxy(configuration.outgoing()));
+    try {
+      return new Sites(settings, store, sessions, clock);
+    } catch (TableauException e) {
+      throw StartFailed.because(e);
+    }
   }
 
   private static Map<String, Action<?>> actions(List<Connector> connectors) {

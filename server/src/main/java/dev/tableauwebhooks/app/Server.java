@@ -75,7 +75,13 @@ public final class Server implements AutoCloseable {
     try {
       var metrics = new Metrics();
       outside =
-          Outside.connect(configuration, folder, storage.sites(), clock, new CallMetrics(metrics));
+          Outside.connect(
+              configuration,
+              folder,
+              storage.sites(),
+              storage.sessions(Access.key(configuration, storage), clock),
+              clock,
+              new CallMetrics(metrics));
       health = new Health();
       programs = programs(folder);
       watch = watch(folder);

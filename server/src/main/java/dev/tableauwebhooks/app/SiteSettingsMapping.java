@@ -1,28 +1,46 @@
 package dev.tableauwebhooks.app;
 
 import dev.tableauwebhooks.config.SiteSettings;
+import dev.tableauwebhooks.http.HttpProxy;
 import dev.tableauwebhooks.rest.ApiVersion;
 import dev.tableauwebhooks.rest.Credentials;
+import dev.tableauwebhooks.rest.OutgoingProxy;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** The configured sites, as {@code site} takes them. */
 final class SiteSettingsMapping {
   private SiteSettingsMapping() {}
 
-  static List<dev.tableauwebhooks.site.SiteSettings> of(List<SiteSettings> configured) {
-    return configured.stream().map(SiteSettingsMapping::of).toList();
+  static List<dev.tableauwebhooks.site.SiteSettings> of(
+      List<SiteSettings> configured, Optional<HttpProxy> proxy) {
+    var way = proxy.map(SiteSettingsMapping::proxy);
+    return configured.stream()
+        .map(site -> of(site, site.proxy() ? way : Optional.empty()))
+        .toList();
   }
 
-  private static dev.tableauwebhooks.site.SiteSettings of(SiteSettings site) {
+  private static OutgoingProxy proxy(HttpProxy configured) {
+    var proxy = OutgoingProxy.at(configured.host(), configured.port());
+    return configured
+        .login()
+        .map(login -> proxy.withLogin(login.username(), login.password()))
+        .orElse(proxy);
+  }
+
+  private static dev.tableauwebhooks.site.SiteSettings of(
+      SiteSettings site, Optional<OutgoingProxy> proxy) {
     return new dev.tableauwebhooks.site.SiteSettings(
         site.name(),
         site.url(),
         site.contentUrl(),
         credentials(site.credentials()),
         site.apiVersion().map(ApiVersion::parse),
-        Duration.ofMinutes(site.sessionMinutes()));
+        Duration.ofMinutes(site.sessionMinutes()),
+        site.certificates(),
+        proxy);
   }
 
   private static Credentials credentials(SiteSettings.Credentials configured) {

@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.app;
 
+import dev.tableauwebhooks.access.ServerKey;
 import dev.tableauwebhooks.access.TokenStore;
 import dev.tableauwebhooks.action.Secret;
 import dev.tableauwebhooks.codec.Decoded;
@@ -7,18 +8,21 @@ import dev.tableauwebhooks.codec.EventDecoder;
 import dev.tableauwebhooks.config.StorageSettings;
 import dev.tableauwebhooks.event.TableauEvent;
 import dev.tableauwebhooks.observe.Health;
+import dev.tableauwebhooks.rest.SessionStore;
 import dev.tableauwebhooks.run.EventLog;
 import dev.tableauwebhooks.run.RevisionStore;
 import dev.tableauwebhooks.run.RunStore;
 import dev.tableauwebhooks.run.StoreUnavailable;
 import dev.tableauwebhooks.site.ReceivedEnds;
 import dev.tableauwebhooks.site.RefreshHistory;
+import dev.tableauwebhooks.site.SharedSessions;
 import dev.tableauwebhooks.site.SiteStore;
 import dev.tableauwebhooks.store.Database;
 import dev.tableauwebhooks.store.SqlEventLog;
 import dev.tableauwebhooks.store.SqlRefreshHistory;
 import dev.tableauwebhooks.store.SqlRevisions;
 import dev.tableauwebhooks.store.SqlRunStore;
+import dev.tableauwebhooks.store.SqlSessionRows;
 import dev.tableauwebhooks.store.SqlSiteStore;
 import dev.tableauwebhooks.store.SqlTokenStore;
 import java.io.IOException;
@@ -27,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -140,6 +145,24 @@ final class Storage implements AutoCloseable {
 
   RefreshHistory history() {
     return history;
+  }
+
+  /** Tableau's sessions, for all processes with this database and the same key. */
+  SessionStore sessions(ServerKey key, InstantSource clock) {
+    var seal = key.seal("session");
+    var cover =
+        new SharedSessions.Cover() {
+          @Override
+          public String hide(String secret, String place) {
+            return seal.close(secret, place);
+          }
+
+          @Override
+          public Optional<String> show(String hidden, String place) {
+            return seal.open(hidden, place);
+          }
+        };
+    return new SharedSessions(new SqlSessionRows(database), cover, clock);
   }
 
   ReceivedEnds received() {

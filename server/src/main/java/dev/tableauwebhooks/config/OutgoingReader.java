@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.config;
 
+import dev.tableauwebhooks.config.OutgoingSettings.Login;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +24,14 @@ final class OutgoingReader {
     var allow = section.texts("allow").stream().flatMap(g -> allowed(g).stream()).toList();
     var proxy =
         section.text("proxy").flatMap(g -> values.address(g, "http://proxy.example.com:3128"));
-    return new OutgoingSettings(allow, proxy);
+    var login = section.findSection("proxyLogin").flatMap(OutgoingReader::login);
+    return new OutgoingSettings(allow, proxy, login);
+  }
+
+  private static Optional<Login> login(Section section) {
+    var username = section.required("username").map(Given::text);
+    var password = section.requiredSecret("password");
+    return username.flatMap(name -> password.map(secret -> new Login(name, secret)));
   }
 
   private Optional<String> allowed(Given given) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tableauwebhooks.action.Secret;
 import dev.tableauwebhooks.event.EventType;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param sessionMinutes how long Tableau keeps an idle session
  * @param always events whose webhooks the site must have, whatever workflows listen to
  * @param credentials how to sign in
+ * @param certificates a PEM file of certificate authorities to trust beside those of Java
+ * @param proxy whether the outgoing proxy, where there is one, is the way to Tableau
  */
 public record SiteSettings(
     String name,
@@ -28,7 +31,9 @@ public record SiteSettings(
     Optional<String> apiVersion,
     int sessionMinutes,
     Set<EventType> always,
-    Credentials credentials) {
+    Credentials credentials,
+    Optional<Path> certificates,
+    boolean proxy) {
   public SiteSettings {
     requireNonNull(name, "name");
     requireNonNull(url, "url");
@@ -36,6 +41,7 @@ public record SiteSettings(
     requireNonNull(apiVersion, "apiVersion");
     always = Set.copyOf(always);
     requireNonNull(credentials, "credentials");
+    requireNonNull(certificates, "certificates");
     if (sessionMinutes < 1) {
       throw new IllegalArgumentException("sessionMinutes " + sessionMinutes);
     }

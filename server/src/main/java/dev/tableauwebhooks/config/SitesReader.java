@@ -16,6 +16,9 @@ import dev.tableauwebhooks.action.Secret;
 import dev.tableauwebhooks.config.SiteSettings.Credentials;
 import dev.tableauwebhooks.event.EventType;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -97,7 +100,24 @@ final class SitesReader {
             apiVersion,
             sessionMinutes.orElse(DEFAULT_SESSION_MINUTES),
             always,
-            credentials.get()));
+            credentials.get(),
+            section.text("certificates").flatMap(given -> existing(section, given)),
+            section.text("proxy").flatMap(values::flag).orElse(true)));
+  }
+
+  private Optional<Path> existing(Section section, Given given) {
+    try {
+      var file = section.reading().folder().resolve(given.text().strip());
+      if (Files.isReadable(file)) {
+        return Optional.of(file);
+      }
+    } catch (InvalidPathException _) {
+      // Reported below, like a file that does not exist.
+    }
+    return values.refuse(
+        given,
+        "%s is no file that can be read.".formatted(given.shown()),
+        "Name a PEM file with the certificate of the authority that signed Tableau's.");
   }
 
   private Set<EventType> always(Section section) {
@@ -144,7 +164,9 @@ final class SitesReader {
             version,
             minutes.orElse(DEFAULT_SESSION_MINUTES),
             Set.of(),
-            credentials.get()));
+            credentials.get(),
+            Optional.empty(),
+            true));
   }
 
   private void reportNoCredentials(Place place) {

@@ -57,6 +57,15 @@ final class AddressGuard {
     return trusted || allowed.allowsName(host) || allowed.allowsAddress(address);
   }
 
+  /** Whether a host is called without a proxy: it is not public, or the configuration names it. */
+  boolean isInside(String host, List<InetAddress> addresses) {
+    return allowed.allowsName(host)
+        || addresses.stream()
+            .anyMatch(address ->
+                SpecialAddresses.placeOf(address).reach() != Reach.PUBLIC
+                    || allowed.allowsAddress(address));
+  }
+
   private static String describe(String host, InetAddress address, String place) {
     var numbers = address.getHostAddress();
     return AddressRange.literal(host).isPresent()

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -35,11 +36,14 @@ final class HttpClient implements AutoCloseable {
   private static final Set<String> WITHOUT_CONTENT = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
 
   private final Map<HostOrigin, OkHttpClient> clients = new EnumMap<>(HostOrigin.class);
+  private final Map<HostOrigin, GuardedDns> names = new EnumMap<>(HostOrigin.class);
+  private final boolean hasProxy;
   private final Duration connectTimeout;
   private final InstantSource time;
 
-  HttpClient(Duration connectTimeout, AddressGuard guard, NameResolver names, InstantSource time) {
-    this.connectTimeout = connectTimeout;
+  HttpClient(OutgoingPolicy policy, AddressGuard guard, NameResolver resolver, InstantSource time) {
+    this.connectTimeout = policy.connectTimeout();
+    this.hasProxy = policy.proxy().isPresent();
     this.time = time;
     var common =
         new OkHttpClient.Builder()
@@ -50,13 +54,16 @@ final class HttpClient implements AutoCloseable {
             .fastFallback(false)
             .protocols(List.of(Protocol.HTTP_1_1))
             .connectionPool(new ConnectionPool(64, 1, TimeUnit.MINUTES))
-            .connectTimeout(connectTimeout)
+            .connectTimeout(policy.connectTimeout())
             // The deadline of the whole call covers these.
             .readTimeout(Duration.ZERO)
-            .writeTimeout(Duration.ZERO)
-            .build();
+            .writeTimeout(Duration.ZERO);
+    policy.proxy().ifPresent(proxy -> ProxyChoice.use(proxy, resolver, guard, common));
+    var shared = common.build();
     for (var origin : HostOrigin.values()) {
-      clients.put(origin, common.newBuilder().dns(new GuardedDns(names, guard, origin)).build());
+      var dns = new GuardedDns(resolver, guard, origin, policy.proxy());
+      names.put(origin, dns);
+      clients.put(origin, shared.newBuilder().dns(dns).build());
     }
   }
 
@@ -65,7 +72,8 @@ final class HttpClient implements AutoCloseable {
     var call = client.newCall(wireRequest(request));
     call.timeout().timeout(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
     try (var response =
-        ScopedValue.where(PatientResolver.PATIENCE, request.timeout()).call(call::execute)) {
+        ScopedValue.where(PatientResolver.PATIENCE, request.timeout())
+            .call(() -> checked(call, request))) {
       return answer(response, request.maxAnswerBytes());
     } catch (IOException e) {
       if (Thread.interrupted()) {
@@ -73,6 +81,13 @@ final class HttpClient implements AutoCloseable {
       }
       return whyNot(e, request);
     }
+  }
+
+  private Response checked(Call call, OutgoingRequest request) throws IOException {
+    if (hasProxy) {
+      requireNonNull(names.get(request.hostOrigin())).check(request.uri().getHost());
+    }
+    return call.execute();
   }
 
   @Override

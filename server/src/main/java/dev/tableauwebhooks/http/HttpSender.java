@@ -32,7 +32,7 @@ public final class HttpSender implements AutoCloseable {
       OutgoingPolicy policy, InstantSource time, PatientResolver resolver, CallListener listener) {
     this.guard = new AddressGuard(policy);
     this.resolver = resolver;
-    this.client = new HttpClient(policy.connectTimeout(), guard, resolver, time);
+    this.client = new HttpClient(policy, guard, resolver, time);
     this.gates =
         Caffeine.newBuilder()
             .maximumSize(10_000)

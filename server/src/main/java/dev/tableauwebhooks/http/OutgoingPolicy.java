@@ -17,21 +17,24 @@ import java.util.Set;
  *     entry; to be false where workflows can be edited in the dashboard
  * @param callsPerTarget how many calls to one scheme, host and port may be under way
  * @param connectTimeout for the look-up of a name, and again for each address that is tried
+ * @param proxy the way to the public internet; empty for the direct one
  */
 public record OutgoingPolicy(
     Set<String> allowedHosts,
     boolean literalHostsMayBePrivate,
     int callsPerTarget,
-    Duration connectTimeout) {
+    Duration connectTimeout,
+    Optional<HttpProxy> proxy) {
 
   /** Nothing allowed but what workflow files and the configuration name; 32 calls per target. */
   public static final OutgoingPolicy DEFAULT =
-      new OutgoingPolicy(Set.of(), true, 32, Duration.ofSeconds(10));
+      new OutgoingPolicy(Set.of(), true, 32, Duration.ofSeconds(10), Optional.empty());
 
   /** Fails on entries that {@link #problemsOf(Set)} names. */
   public OutgoingPolicy {
     allowedHosts = Set.copyOf(allowedHosts);
     requireNonNull(connectTimeout, "connectTimeout");
+    requireNonNull(proxy, "proxy");
     var problems = problemsOf(allowedHosts);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join(" ", problems));
@@ -43,7 +46,14 @@ public record OutgoingPolicy(
 
   /** This policy with other allowed hosts. */
   public OutgoingPolicy allowing(Set<String> hosts) {
-    return new OutgoingPolicy(hosts, literalHostsMayBePrivate, callsPerTarget, connectTimeout);
+    return new OutgoingPolicy(
+        hosts, literalHostsMayBePrivate, callsPerTarget, connectTimeout, proxy);
+  }
+
+  /** This policy with another way out. */
+  public OutgoingPolicy through(Optional<HttpProxy> way) {
+    return new OutgoingPolicy(
+        allowedHosts, literalHostsMayBePrivate, callsPerTarget, connectTimeout, way);
   }
 
   /** What is wrong with entries of {@code outgoing.allow}, each with what to write instead. */

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CredentialWatch {
   private static final Logger LOG = LoggerFactory.getLogger(CredentialWatch.class);
-  private static final Duration USED_EVERY = Duration.ofDays(1);
+  private static final Duration UNHURRIED = Duration.ofHours(1);
   private static final Duration TOLD_BEFORE = Duration.ofDays(14);
   private static final Duration TOLD_BEFORE_IDLE = Duration.ofDays(5);
 
@@ -64,15 +64,17 @@ public final class CredentialWatch {
     }
   }
 
-  /** A server that has just started need not sign in for this; one that had no cause to, must. */
+  /** A start shall not need Tableau. */
   private void keepAlive(Site site) throws InterruptedException {
-    var last = site.tableau().lastSignIn().orElse(startedAt);
-    if (clock.instant().isBefore(last.plus(USED_EVERY))) {
+    var before = site.tableau().lastSignIn();
+    if (before.isEmpty() && clock.instant().isBefore(startedAt.plus(UNHURRIED))) {
       return;
     }
     try {
       site.tableau().keepAlive();
-      signIns.worked(site);
+      if (!site.tableau().lastSignIn().equals(before)) {
+        signIns.worked(site);
+      }
     } catch (TableauException e) {
       if (e.problem() instanceof TableauProblem.Interrupted) {
         var _ = Thread.interrupted();

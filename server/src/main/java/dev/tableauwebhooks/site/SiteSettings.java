@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tableauwebhooks.rest.ApiVersion;
 import dev.tableauwebhooks.rest.Credentials;
+import dev.tableauwebhooks.rest.OutgoingProxy;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,6 +19,8 @@ import java.util.Optional;
  * @param credentials how to sign in
  * @param apiVersion the version of the REST API to speak; empty to ask the server
  * @param session how long a session lives
+ * @param certificates a PEM file of certificate authorities to trust beside those of Java
+ * @param proxy the way to the server; empty for the direct one
  */
 public record SiteSettings(
     String name,
@@ -24,7 +28,9 @@ public record SiteSettings(
     String contentUrl,
     Credentials credentials,
     Optional<ApiVersion> apiVersion,
-    Duration session) {
+    Duration session,
+    Optional<Path> certificates,
+    Optional<OutgoingProxy> proxy) {
   public SiteSettings {
     requireNonNull(name, "name");
     requireNonNull(url, "url");
@@ -32,5 +38,7 @@ public record SiteSettings(
     requireNonNull(credentials, "credentials");
     requireNonNull(apiVersion, "apiVersion");
     requireNonNull(session, "session");
+    requireNonNull(certificates, "certificates");
+    requireNonNull(proxy, "proxy");
   }
 }

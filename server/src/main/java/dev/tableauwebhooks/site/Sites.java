@@ -2,6 +2,7 @@ package dev.tableauwebhooks.site;
 
 import dev.tableauwebhooks.event.TableauEvent;
 import dev.tableauwebhooks.rest.Credentials.PersonalAccessToken;
+import dev.tableauwebhooks.rest.SessionStore;
 import dev.tableauwebhooks.rest.Tableau;
 import dev.tableauwebhooks.rest.TableauException;
 import dev.tableauwebhooks.workflow.Lookups;
@@ -25,9 +26,15 @@ public final class Sites implements AutoCloseable {
 
   private final List<Site> sites;
 
-  /** Of the settings, each with the client that its settings describe. */
-  public Sites(List<SiteSettings> settings, SiteStore store, InstantSource clock) {
-    this(settings, store, clock, it -> client(it).clock(clock).build());
+  /**
+   * Of the settings, each with the client that its settings describe.
+   *
+   * @param sessions where the clients keep their sessions
+   * @throws TableauException where a file of certificates holds none
+   */
+  public Sites(
+      List<SiteSettings> settings, SiteStore store, SessionStore sessions, InstantSource clock) {
+    this(settings, store, clock, it -> client(it).sessions(sessions).clock(clock).build());
   }
 
   Sites(
@@ -47,6 +54,8 @@ public final class Sites implements AutoCloseable {
             .credentials(settings.credentials())
             .sessionLifetime(settings.session());
     settings.apiVersion().ifPresent(builder::apiVersion);
+    settings.certificates().ifPresent(builder::trustedCertificates);
+    settings.proxy().ifPresent(builder::proxy);
     return builder;
   }
 
@@ -140,7 +149,7 @@ public final class Sites implements AutoCloseable {
     }
   }
 
-  /** Signs out of all sites. */
+  /** Lets go of all connections; sessions stay, for whoever shares them. */
   @Override
   public void close() {
     sites.forEach(site -> site.tableau().close());

@@ -49,7 +49,7 @@ class ConfigurationLoaderTest {
                     List.of(),
                     new WebhookSettings(
                         false, Optional.of(Duration.ofMinutes(5)), "tableau-webhooks:", false),
-                    new OutgoingSettings(List.of(), Optional.empty()),
+                    new OutgoingSettings(List.of(), Optional.empty(), Optional.empty()),
                     new LoggingSettings(Format.TEXT, Level.INFO),
                     new RunSettings(64, Duration.ofHours(24)),
                     new ReconcileSettings(
@@ -178,6 +178,7 @@ class ConfigurationLoaderTest {
                 outgoing:
                   allow: [Jira.Example.com, 10.1.2.3, "10.0.0.0/8", "fd00::/8", localhost]
                   proxy: http://proxy.example.com:3128
+                  proxyLogin: { username: webhooks, password: "${JIRA_TOKEN}" }
                 logging: { format: json, level: warn }
                 runs: { concurrency: 8, deadline: 2d }
                 env: [REGION]
@@ -194,7 +195,8 @@ class ConfigurationLoaderTest {
         .isEqualTo(
             new OutgoingSettings(
                 List.of("jira.example.com", "10.1.2.3", "10.0.0.0/8", "fd00::/8", "localhost"),
-                Optional.of(URI.create("http://proxy.example.com:3128"))));
+                Optional.of(URI.create("http://proxy.example.com:3128")),
+                Optional.of(new OutgoingSettings.Login("webhooks", Secret.of("jira-secret")))));
     assertThat(configuration.logging()).isEqualTo(new LoggingSettings(Format.JSON, Level.WARN));
     assertThat(configuration.runs()).isEqualTo(new RunSettings(8, Duration.ofDays(2)));
     assertThat(configuration.names().env()).isEqualTo(Map.of("REGION", "eu-west"));

@@ -24,7 +24,7 @@ class ConfigurationReferenceTest {
   private static final String REFERENCE = read(Path.of("..", "docs", "configuration-reference.md"));
   private static final Pattern BLOCK = Pattern.compile("(?s)```yaml\n(.*?)```");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)}");
-  private static final Pattern FILE = Pattern.compile("file: ([^ }]+)");
+  private static final Pattern FILE = Pattern.compile("(?:file|certificates): ([^ }\\n]+)");
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   @TempDir private Path directory;

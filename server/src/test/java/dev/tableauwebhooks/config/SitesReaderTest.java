@@ -54,7 +54,9 @@ class SitesReaderTest {
                 Optional.of("3.16"),
                 240,
                 Set.of(),
-                new Credentials.Pat("webhooks", Secret.of("kZq==:8"), Optional.empty())));
+                new Credentials.Pat("webhooks", Secret.of("kZq==:8"), Optional.empty()),
+                Optional.empty(),
+                true));
   }
 
   @ParameterizedTest
@@ -135,7 +137,9 @@ class SitesReaderTest {
                 120,
                 Set.of(),
                 new Credentials.Pat(
-                    "webhooks", Secret.of("secret"), Optional.of(LocalDate.parse("2027-01-31")))),
+                    "webhooks", Secret.of("secret"), Optional.of(LocalDate.parse("2027-01-31"))),
+                Optional.empty(),
+                true),
             new SiteSettings(
                 "finance",
                 URI.create("https://tableau.example.com"),
@@ -148,7 +152,9 @@ class SitesReaderTest {
                     "id",
                     Secret.of("value"),
                     "ann@example.com",
-                    List.of("tableau:content:read"))));
+                    List.of("tableau:content:read")),
+                Optional.empty(),
+                true));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tableauwebhooks.http.Reply.Refused;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,8 @@ class AddressGuardTest {
   void trustsOnlyTheConfigurationWhereWorkflowsCanBeEdited() {
     var strict =
         new AddressGuard(
-            new OutgoingPolicy(Set.of(), false, 1, OutgoingPolicy.DEFAULT.connectTimeout()));
+            new OutgoingPolicy(
+                Set.of(), false, 1, OutgoingPolicy.DEFAULT.connectTimeout(), Optional.empty()));
 
     assertThat(strict.refusal("localhost", addresses("127.0.0.1"), LITERAL))
         .contains(

@@ -18,6 +18,7 @@ import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -260,7 +261,7 @@ class HttpSenderIT {
           never.await();
           throw new AssertionError("nobody counts down");
         };
-    var patient = new OutgoingPolicy(Set.of(), true, 32, Duration.ofHours(1));
+    var patient = new OutgoingPolicy(Set.of(), true, 32, Duration.ofHours(1), Optional.empty());
     var request = OutgoingRequest.of("GET", URI.create("http://dead.example/"), LITERAL);
     try (var waiting = HttpSender.start(patient, time, dead)) {
       assertThat(waiting.send(request.withTimeout(Duration.ofMillis(200))))

@@ -9,6 +9,7 @@ import dev.tableauwebhooks.codec.Json;
 import dev.tableauwebhooks.event.TableauEvent;
 import dev.tableauwebhooks.rest.ApiVersion;
 import dev.tableauwebhooks.rest.Credentials;
+import dev.tableauwebhooks.rest.SessionStore;
 import dev.tableauwebhooks.run.Catalog;
 import dev.tableauwebhooks.run.EventLog;
 import dev.tableauwebhooks.run.EventLog.EventQuery;
@@ -60,8 +61,11 @@ class CredentialWatchIT {
                     "demo",
                     new Credentials.PersonalAccessToken("demo-pat", "demo-secret"),
                     Optional.of(new ApiVersion(3, 27)),
-                    Duration.ofHours(2))),
+                    Duration.ofHours(2),
+                    Optional.empty(),
+                    Optional.empty())),
             new MemorySiteStore(),
+            SessionStore.inMemory(),
             clock);
   }
 

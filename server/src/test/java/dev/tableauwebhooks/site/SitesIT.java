@@ -8,6 +8,7 @@ import dev.tableauwebhooks.event.Origin;
 import dev.tableauwebhooks.event.Resource;
 import dev.tableauwebhooks.event.ResourceKind;
 import dev.tableauwebhooks.event.TableauEvent;
+import dev.tableauwebhooks.rest.SessionStore;
 import dev.tableauwebhooks.site.TableauStandIn.Reply;
 import dev.tableauwebhooks.workflow.LookupFailed;
 import java.io.IOException;
@@ -139,7 +140,7 @@ class SitesIT {
   }
 
   private Sites sites(SiteSettings... settings) {
-    return new Sites(List.of(settings), store, clock);
+    return new Sites(List.of(settings), store, SessionStore.inMemory(), clock);
   }
 
   private static Optional<String> name(Sites sites, String luid) {

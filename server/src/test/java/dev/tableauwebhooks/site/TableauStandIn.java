@@ -106,7 +106,9 @@ public final class TableauStandIn implements AutoCloseable {
         "my",
         Credentials.password("admin", "secret"),
         Optional.of(new ApiVersion(3, 27)),
-        Duration.ofHours(2));
+        Duration.ofHours(2),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The calls that came in, in the form of {@link #on}, without sign-in and sign-out. */

@@ -16,6 +16,7 @@ import dev.tableauwebhooks.event.EventType;
 import dev.tableauwebhooks.event.Origin;
 import dev.tableauwebhooks.event.Resource;
 import dev.tableauwebhooks.event.TableauEvent;
+import dev.tableauwebhooks.rest.SessionStore;
 import dev.tableauwebhooks.rest.model.ContentType;
 import dev.tableauwebhooks.site.MemorySiteStore;
 import dev.tableauwebhooks.site.Sites;
@@ -49,7 +50,11 @@ class TableauConnectorIT {
   void start() throws IOException {
     tableau = TableauStandIn.start("luid-1");
     sites =
-        new Sites(List.of(tableau.settings("main")), new MemorySiteStore(), InstantSource.system());
+        new Sites(
+            List.of(tableau.settings("main")),
+            new MemorySiteStore(),
+            SessionStore.inMemory(),
+            InstantSource.system());
     connector = new TableauConnector(sites);
   }
 

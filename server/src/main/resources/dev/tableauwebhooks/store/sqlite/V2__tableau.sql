@@ -20,3 +20,11 @@ CREATE TABLE compared (
   site TEXT NOT NULL PRIMARY KEY,
   until BIGINT NOT NULL
 );
+
+-- Live sessions of Tableau, encrypted, for all processes that use this database.
+CREATE TABLE tableau_session (
+  name TEXT NOT NULL PRIMARY KEY,
+  session TEXT,
+  holder TEXT,
+  held_until BIGINT
+);
