@@ -28,6 +28,8 @@ public final class Seal {
   }
 
   /**
+   * Hides a secret.
+   *
    * @param place where it will be kept; it opens there only
    */
   public String close(String secret, String place) {
