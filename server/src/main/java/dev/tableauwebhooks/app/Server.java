@@ -189,9 +189,7 @@ public final class Server implements AutoCloseable {
             internalEvents,
             clock)
         .ifPresent(chore -> chores.put("reconcile", chore));
-    chores.put(
-        "keep-credentials-alive",
-        new Chore(Duration.ofHours(6), outside.sites()::keepCredentialsAlive));
+    chores.putAll(OwnCare.chores(configuration, storage, outside.sites(), internalEvents, clock));
     return chores;
   }
 

@@ -46,7 +46,7 @@ final class SiteSettingsMapping {
 
   private static Credentials credentials(SiteSettings.Credentials configured) {
     return switch (configured) {
-      case SiteSettings.Credentials.Pat(var name, var secret) ->
+      case SiteSettings.Credentials.Pat(var name, var secret, _) ->
           new Credentials.PersonalAccessToken(name, secret.reveal());
       case SiteSettings.Credentials.Password(var username, var password) ->
           new Credentials.Password(username, password.reveal());

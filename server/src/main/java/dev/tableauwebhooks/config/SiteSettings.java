@@ -6,6 +6,7 @@ import dev.tableauwebhooks.action.Secret;
 import dev.tableauwebhooks.event.EventType;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,11 +52,16 @@ public record SiteSettings(
   /** One way to sign in. Where several are configured, the first of this list is taken. */
   public sealed interface Credentials {
 
-    /** A personal access token. */
-    record Pat(String name, Secret secret) implements Credentials {
+    /**
+     * A personal access token.
+     *
+     * @param expires its last day, which Tableau shows to its owner only
+     */
+    record Pat(String name, Secret secret, Optional<LocalDate> expires) implements Credentials {
       public Pat {
         requireNonNull(name, "name");
         requireNonNull(secret, "secret");
+        requireNonNull(expires, "expires");
       }
     }
 

@@ -204,8 +204,8 @@ final class SitesReader {
           "%s is empty, although %s is set.".formatted(missing, there),
           "Set %s, or empty %s.".formatted(missing, there));
     }
-    return givenName.flatMap(
-        n -> givenSecret.map(s -> new Credentials.Pat(n.text(), Secret.of(s.text()))));
+    return givenName.flatMap(n ->
+        givenSecret.map(s -> new Credentials.Pat(n.text(), Secret.of(s.text()), Optional.empty())));
   }
 
   private Optional<Credentials> jwtOfVariables(String username) {

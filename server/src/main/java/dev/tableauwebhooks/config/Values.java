@@ -4,6 +4,8 @@ import dev.tableauwebhooks.action.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +63,15 @@ final class Values {
       case "h" -> Duration.ofHours(number);
       default -> Duration.ofDays(number);
     };
+  }
+
+  /** A day, such as {@code 2027-01-31}. */
+  Optional<LocalDate> date(Given given) {
+    try {
+      return Optional.of(LocalDate.parse(given.text().strip()));
+    } catch (DateTimeParseException _) {
+      return refuse(given, "%s is not a date.".formatted(given.shown()), "Write it as 2027-01-31.");
+    }
   }
 
   /** {@code true} or {@code false}. */

@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.site;
 
+import dev.tableauwebhooks.rest.Credentials;
 import dev.tableauwebhooks.rest.Tableau;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -36,6 +37,13 @@ public final class Site {
   /** The name in the configuration. */
   public String name() {
     return settings.name();
+  }
+
+  /** The name of the personal access token that it signs in with; empty for other credentials. */
+  Optional<String> tokenName() {
+    return settings.credentials() instanceof Credentials.PersonalAccessToken token
+        ? Optional.of(token.name())
+        : Optional.empty();
   }
 
   /** The client of the REST API, which signs in by itself. */
