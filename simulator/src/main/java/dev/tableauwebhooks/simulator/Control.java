@@ -21,13 +21,15 @@ final class Control {
 
   private final boolean loopback;
   private final ControlCalls calls;
+  private final PageActions buttons;
 
   /**
    * @param host what the simulator listens on
    */
-  Control(String host, ControlCalls calls) {
+  Control(String host, ControlCalls calls, PageActions buttons) {
     this.loopback = isLoopback(host);
     this.calls = calls;
+    this.buttons = buttons;
   }
 
   static boolean isMeant(Request request) {
@@ -40,10 +42,14 @@ final class Control {
           403, "This call comes from a page of another origin. Call it from here or by curl.\n");
     }
     try {
-      return calls.answer(request);
+      return isButton(request) ? buttons.answer(request) : calls.answer(request);
     } catch (SimulatorException problem) {
       return HttpReply.text(400, problem.getMessage() + "\n");
     }
+  }
+
+  private static boolean isButton(Request request) {
+    return request.method().equals("POST") && request.path().equals("/simulator/page");
   }
 
   private boolean isForged(Request request) {

@@ -5,9 +5,6 @@ import dev.tableauwebhooks.simulator.Events.Subject;
 /** Sends events that someone asks for, without changing the content they are about. */
 final class Firings {
 
-  private static final String DEFAULT_ERROR =
-      "java.lang.RuntimeException: Login failed for user 'tableau'.";
-
   private final Events events;
   private final Refreshes refreshes;
 
@@ -30,7 +27,10 @@ final class Firings {
       default -> {
         var content = lookup.content(kindOf(event), firing.resource());
         if (event.isRefresh()) {
-          var error = firing.error().isEmpty() ? DEFAULT_ERROR : firing.error();
+          var error =
+              firing.error().isEmpty()
+                  ? JobError.LOGIN_FAILED.text()
+                  : JobError.textOf(firing.error());
           refreshes.record(site, event, content, error);
         }
         yield events.fire(site, event, Subject.of(content), firing.copies());

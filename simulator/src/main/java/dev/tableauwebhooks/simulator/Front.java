@@ -3,16 +3,18 @@ package dev.tableauwebhooks.simulator;
 import dev.tableauwebhooks.simulator.Calls.Call;
 import java.time.Duration;
 
-/** Sends a call to the control of the simulator or, past the faults, to the REST API. */
+/** Sends a call to the page, the control of the simulator or, past the faults, to the REST API. */
 final class Front {
 
+  private final Page page;
   private final Control control;
   private final Api api;
   private final Faults faults;
   private final Calls calls;
   private final Rendering rendering;
 
-  Front(Control control, Api api, Faults faults, Calls calls, Rendering rendering) {
+  Front(Page page, Control control, Api api, Faults faults, Calls calls, Rendering rendering) {
+    this.page = page;
     this.control = control;
     this.api = api;
     this.faults = faults;
@@ -21,6 +23,9 @@ final class Front {
   }
 
   HttpReply answer(Request request) {
+    if (Page.isMeant(request)) {
+      return page.answer(request);
+    }
     if (Control.isMeant(request)) {
       return control.answer(request);
     }

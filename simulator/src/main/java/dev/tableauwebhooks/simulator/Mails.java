@@ -24,10 +24,11 @@ final class Mails {
 
   /** Sends those of a schedule that are neither suspended nor still under way. */
   List<Job> run(Site site, Schedule schedule, Course course) {
-    return site.belongings().subscriptions().all().stream()
-        .filter(it -> it.scheduleLuid().equals(schedule.luid()) && !it.suspended())
-        .filter(it -> Backgrounder.openJob(site, it.luid()).isEmpty())
-        .map(it -> send(site, it, course))
-        .toList();
+    return site.alone(() ->
+        site.belongings().subscriptions().all().stream()
+            .filter(it -> it.scheduleLuid().equals(schedule.luid()) && !it.suspended())
+            .filter(it -> Backgrounder.openJob(site, it.luid()).isEmpty())
+            .map(it -> send(site, it, course))
+            .toList());
   }
 }

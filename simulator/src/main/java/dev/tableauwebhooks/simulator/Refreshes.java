@@ -47,13 +47,14 @@ final class Refreshes implements Backgrounder.Watch {
    * returns their jobs.
    */
   List<Job> run(Site site, Schedule schedule, Course course) {
-    return site.belongings().tasks().all().stream()
-        .filter(task -> task.scheduleLuid().equals(schedule.luid()) && !task.isSuspended())
-        .filter(task -> Backgrounder.openJob(site, task.contentLuid()).isEmpty())
-        .flatMap(task ->
-            site.content().find(task.contentLuid()).stream()
-                .map(content -> request(site, content, task.kind(), course)))
-        .toList();
+    return site.alone(() ->
+        site.belongings().tasks().all().stream()
+            .filter(task -> task.scheduleLuid().equals(schedule.luid()) && !task.isSuspended())
+            .filter(task -> Backgrounder.openJob(site, task.contentLuid()).isEmpty())
+            .flatMap(task ->
+                site.content().find(task.contentLuid()).stream()
+                    .map(content -> request(site, content, task.kind(), course)))
+            .toList());
   }
 
   /**

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +33,12 @@ final class ScenarioPlayer {
    */
   record Played(Instant at, int line, String what, String problem) {}
 
-  /** A scenario under way. */
-  private record Run(long number, Scenario scenario, double speed, Instant since) {}
+  /** What comes when; of what comes at the same time, what stands first in the file. */
+  private record Cue(Instant at, int order, Step step, int time) {}
+
+  /** A scenario under way, and what is to come of it, which only the run's own thread touches. */
+  private record Run(
+      long number, Scenario scenario, double speed, Instant since, PriorityQueue<Cue> cues) {}
 
   private final World world;
   private final Scheduler scheduler;
@@ -61,12 +67,17 @@ final class ScenarioPlayer {
               .formatted(speed));
     }
     stagehand.setUp(scenario);
-    var run = new Run(runs.incrementAndGet(), scenario, speed, clock.instant());
+    var cues = new PriorityQueue<>(Comparator.comparing(Cue::at).thenComparingInt(Cue::order));
+    var run = new Run(runs.incrementAndGet(), scenario, speed, clock.instant(), cues);
+    for (var order = 0; order < scenario.timeline().size(); order++) {
+      var step = scenario.timeline().get(order);
+      cues.add(new Cue(run.since().plus(faster(run, step.first())), order, step, 1));
+    }
     synchronized (this) {
       current = Optional.of(run);
       log.clear();
     }
-    scenario.timeline().forEach(step -> later(run, step, step.first(), 1));
+    awaitNext(run);
   }
 
   /** Makes everything as it was at the start and plays the scenario, if any, from its beginning. */
@@ -101,17 +112,33 @@ final class ScenarioPlayer {
     return before;
   }
 
-  private void later(Run run, Step step, Duration delay, int time) {
-    scheduler.unawaited(faster(run, delay), () -> happen(run, step, time));
+  private void awaitNext(Run run) {
+    var next = run.cues().peek();
+    if (next != null) {
+      var delay = Duration.between(clock.instant(), next.at());
+      scheduler.unawaited(delay.isNegative() ? Duration.ZERO : delay, () -> goOn(run));
+    }
   }
 
-  private void happen(Run run, Step step, int time) {
-    if (!isCurrent(run)) {
-      return;
+  private void goOn(Run run) {
+    var now = clock.instant();
+    for (var cue = run.cues().peek();
+        cue != null && !cue.at().isAfter(now) && isCurrent(run);
+        cue = run.cues().peek()) {
+      happen(run, run.cues().remove());
     }
+    if (isCurrent(run)) {
+      awaitNext(run);
+    }
+  }
+
+  private void happen(Run run, Cue cue) {
+    var step = cue.step();
     step.every()
-        .filter(_ -> step.times().isEmpty() || time < step.times().getAsInt())
-        .ifPresent(gap -> later(run, step, gap, time + 1));
+        .filter(_ -> step.times().isEmpty() || cue.time() < step.times().getAsInt())
+        .ifPresent(gap ->
+            run.cues()
+                .add(new Cue(cue.at().plus(faster(run, gap)), cue.order(), step, cue.time() + 1)));
     try {
       var site = world.site(step.site());
       note(step, act(run, site, step.happening()), "");

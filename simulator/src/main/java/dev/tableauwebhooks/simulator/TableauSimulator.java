@@ -89,7 +89,11 @@ public final class TableauSimulator implements AutoCloseable {
     this.api = api(clock, machineClock);
     var front =
         new Front(
-            new Control(settings.host(), new ControlCalls(world, player, this::describe)),
+            new Page(world, player, () -> uri().toString()),
+            new Control(
+                settings.host(),
+                new ControlCalls(world, player, this::describe),
+                new PageActions(world, player)),
             api,
             faults,
             calls,

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +162,27 @@ class ScenarioIT {
             "WorkbookUpdated",
             "WorkbookCreated",
             "WorkbookCreated");
+  }
+
+  @Test
+  void letsHappenInTheOrderOfTheFileWhatHappensAtOnce() throws InterruptedException {
+    var steps = new StringBuilder("timeline:\n");
+    for (var number = 0; number < 200; number++) {
+      steps.append("  - { at: 10ms, say: \"%d\" }\n".formatted(number));
+    }
+    var last = new CountDownLatch(1);
+    simulator.onEvent(_ -> last.countDown());
+    steps.append("  - { at: 10ms, fire: WorkbookUpdated, resource: Pipeline 🚀 }\n");
+
+    simulator.play(scenario(steps.toString()), 1);
+    time.resume();
+    time.forward(Duration.ofSeconds(1));
+
+    assertThat(last.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(simulator.played())
+        .extracting(Played::what)
+        .filteredOn(what -> what.matches("\\d+"))
+        .isSortedAccordingTo(Comparator.comparingInt(Integer::parseInt));
   }
 
   @Test
