@@ -17,7 +17,8 @@ class SimulateCommandTest {
   @Test
   void tellsEveryMistakeOfAScenarioAndStartsNothing() throws IOException {
     var file = folder.resolve("bad.yaml");
-    Files.writeString(file, "timeline:\n  - { at: 1s, refersh: Revenue }\n  - { at: 1, say: hi }\n");
+    Files.writeString(
+        file, "timeline:\n  - { at: 1s, refersh: Revenue }\n  - { at: 1, say: hi }\n");
 
     assertThat(commandLine.run("simulate", "--port", "0", "--scenario", file.toString()))
         .isEqualTo(ExitCode.WRONG_USAGE);
