@@ -74,6 +74,11 @@ final class ControlCalls {
             entry("POST /simulator/reset", new Call(Set.of(), _ -> reset())));
   }
 
+  /** Method and path of each call. */
+  Set<String> names() {
+    return calls.keySet();
+  }
+
   HttpReply answer(Request request) {
     var path = request.path().replaceFirst("/$", "");
     return Optional.ofNullable(calls.get(request.method() + " " + path))

@@ -68,7 +68,13 @@ final class Description {
 
   private static String calls(String uri) {
     return """
-    What you can ask for
+    What you can ask for (docs/simulator.md has the rest)
+      The same in a browser, with buttons:
+        %1$s/
+      Everything as JSON:
+        curl %1$s/simulator/state
+      Refresh something, here so that it fails:
+        curl -d '{"resource":"Revenue","error":"database-down"}' %1$s/simulator/refreshes
       Send an event (copies: the same body several times):
         curl -d '{"event":"WorkbookRefreshFailed","resource":"Revenue Overview","error":"Login failed"}' %1$s/simulator/events
       Let the next calls fail or wait (all keys optional):

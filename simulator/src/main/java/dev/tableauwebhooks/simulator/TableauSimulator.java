@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class TableauSimulator implements AutoCloseable {
   private final ApiVersion newest;
   private final Director director;
   private final ScenarioPlayer player;
+  private final ControlCalls controlCalls;
   private final Description description;
   private final Api api;
   private final WebServer server;
@@ -86,14 +88,12 @@ public final class TableauSimulator implements AutoCloseable {
     var world =
         new World(engine, director, demo, faults, sessions, accounts, calls, scheduler, clock);
     this.player = new ScenarioPlayer(world);
+    this.controlCalls = new ControlCalls(world, player, this::describe);
     this.api = api(clock, machineClock);
     var front =
         new Front(
             new Page(world, player, () -> uri().toString()),
-            new Control(
-                settings.host(),
-                new ControlCalls(world, player, this::describe),
-                new PageActions(world, player)),
+            new Control(settings.host(), controlCalls, new PageActions(world, player)),
             api,
             faults,
             calls,
@@ -318,6 +318,11 @@ public final class TableauSimulator implements AutoCloseable {
    */
   public void play(Scenario scenario, double speed) {
     player.play(scenario, speed);
+  }
+
+  /** Method and path of each call of the control. */
+  Set<String> controlCalls() {
+    return controlCalls.names();
   }
 
   /** What of the scenario happened, or could not. */

@@ -38,7 +38,7 @@ class ApiIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/api", "/api/x/serverinfo", "/api/3.27/nothing", "/%zz"})
+  @ValueSource(strings = {"/nowhere", "/api", "/api/x/serverinfo", "/api/3.27/nothing", "/%zz"})
   void answersAnUnknownAddressWithTableausError(String path) {
     var request = client.request("GET", path.replace("%zz", "q"), "");
 

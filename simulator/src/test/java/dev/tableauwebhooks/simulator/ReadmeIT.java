@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -23,8 +19,6 @@ class ReadmeIT {
   private static final Path README = Path.of("README.md");
   private static final Path THIS =
       Path.of("src/test/java/dev/tableauwebhooks/simulator/ReadmeIT.java");
-  private static final Pattern EXAMPLE =
-      Pattern.compile("```sh\\n(.*?)```\\n+(?:```text\\n(.*?)```)?", Pattern.DOTALL);
   private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
   private final TableauSimulator simulator = TableauSimulator.start(SimulatorSettings.immediate());
@@ -60,25 +54,11 @@ class ReadmeIT {
 
   @Test
   void showsCurlCallsThatAnswerAsItSays() throws Exception {
-    assumeTrue(hasCurl(), "curl is not installed");
+    assumeTrue(CurlPage.canBeRun(), "curl is not installed");
     try (var receiver = new Receiver()) {
-      var script = new StringBuilder("set -eu\n");
-      var expected = new ArrayList<String>();
-      var example = EXAMPLE.matcher(readme());
-      while (example.find()) {
-        if (example.group(1).startsWith("tableau-webhooks ")) {
-          continue;
-        }
-        script.append(example.group(1)).append("\necho ----\n");
-        expected.add(example.group(2) == null ? "" : example.group(2));
-      }
-      var outputs = run(here(script.toString(), receiver)).split("----\n", -1);
+      var examples = new CurlPage(README).answersAsItSays(simulator, receiver);
 
-      assertThat(expected).hasSizeGreaterThan(5);
-      for (var index = 0; index < expected.size(); index++) {
-        assertThat(outputs[index].strip())
-            .matches(pattern(here(expected.get(index).strip(), receiver)));
-      }
+      assertThat(examples).isGreaterThan(5);
       simulator.awaitIdle(Duration.ofSeconds(10));
       assertThat(receiver.eventTypes())
           .contains("WorkbookRefreshFailed", "WorkbookRefreshStarted", "WorkbookRefreshSucceeded");
@@ -144,47 +124,11 @@ class ReadmeIT {
         .collect(Collectors.joining());
   }
 
-  /** With the addresses of this test instead of the usual ones. */
-  private String here(String text, Receiver receiver) {
-    return text.replace("http://127.0.0.1:8100", simulator.uri().toString())
-        .replace("http://127.0.0.1:8000/webhook", receiver.uri().toString());
-  }
-
-  private static String run(String script) throws IOException, InterruptedException {
-    // By standard input, since an argument would be written in the charset of the locale.
-    var process = new ProcessBuilder("sh", "-s").redirectErrorStream(true).start();
-    try (var input = process.getOutputStream()) {
-      input.write(script.getBytes(StandardCharsets.UTF_8));
-    }
-    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).describedAs(output).isZero();
-    return output;
-  }
-
-  /** An ellipsis in the README stands for anything. */
-  private static String pattern(String expected) {
-    return List.of(expected.split("…", -1)).stream()
-        .map(Pattern::quote)
-        .collect(Collectors.joining("(?s:.*)"));
-  }
-
   private static String dedented(String source) {
     return source
         .lines()
         .map(line -> line.replaceFirst("^ {4}", ""))
         .collect(Collectors.joining("\n"));
-  }
-
-  private static boolean hasCurl() {
-    try {
-      return new ProcessBuilder("curl", "--version").start().waitFor() == 0;
-    } catch (IOException missing) {
-      return false;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private static String readme() throws IOException {
