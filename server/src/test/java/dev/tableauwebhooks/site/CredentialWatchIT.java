@@ -63,7 +63,8 @@ class CredentialWatchIT {
                     Optional.of(new ApiVersion(3, 27)),
                     Duration.ofHours(2),
                     Optional.empty(),
-                    Optional.empty())),
+                    Optional.empty(),
+                    false)),
             new MemorySiteStore(),
             SessionStore.inMemory(),
             clock);
