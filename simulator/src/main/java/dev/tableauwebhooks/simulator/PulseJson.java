@@ -125,12 +125,8 @@ final class PulseJson {
     return json;
   }
 
-  /** Made up like the numbers of views, and new after each refresh of the data source. */
   private static int value(PulseMetric metric, Instant asOf) {
-    var seed =
-        new Listing(
-            metric.definitionLuid(), 0, "", "", "", "", List.of(), Instant.EPOCH, Instant.EPOCH);
-    return new ViewData(new View(seed, "", "", 0), Map.of(), asOf).total(metric.region());
+    return new Numbers(metric.definitionLuid(), asOf).total(metric.region());
   }
 
   private Instant refreshedAt(PulseDefinition definition) {

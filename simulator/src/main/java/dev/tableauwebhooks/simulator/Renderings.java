@@ -3,8 +3,8 @@ package dev.tableauwebhooks.simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +19,20 @@ final class Renderings {
   /** How old a drawing may be when the call does not say; Tableau's default for images. */
   private static final Duration USUAL_AGE = Duration.ofHours(12);
 
+  private static final int KEPT = 1000;
+
   private record Key(String viewLuid, Map<String, List<String>> filters) {}
 
   private record Drawn(Instant at, Instant dataAsOf) {}
 
   private final InstantSource clock;
-  private final Map<Key, Drawn> drawn = new HashMap<>();
+  private final Map<Key, Drawn> drawn =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Drawn> eldest) {
+          return size() > KEPT;
+        }
+      };
 
   Renderings(InstantSource clock) {
     this.clock = clock;
@@ -36,7 +44,10 @@ final class Renderings {
     var now = clock.instant();
     var key = new Key(view.luid(), filters);
     var oldest = now.minus(maxAge.orElse(USUAL_AGE));
-    var good = Optional.ofNullable(drawn.get(key)).filter(old -> !old.at().isBefore(oldest));
+    // One from the future is of a time before the simulator was reset.
+    var good =
+        Optional.ofNullable(drawn.get(key))
+            .filter(old -> !old.at().isBefore(oldest) && !old.at().isAfter(now));
     var shown = good.orElseGet(() -> new Drawn(now, refreshedAt(site, view)));
     drawn.put(key, shown);
     return new ViewData(view, filters, shown.dataAsOf());

@@ -1,10 +1,13 @@
 package dev.tableauwebhooks.simulator;
 
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** Writes schedules, alone or as what tasks and subscriptions run by. */
 final class ScheduleElements {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private final InstantSource clock;
 
@@ -26,22 +29,24 @@ final class ScheduleElements {
         .with("nextRunAt", Values.date(schedule.nextRunAt(clock)));
   }
 
-  /** The schedule of a task: when it runs next, and how often. */
-  Element ofTask(Schedule schedule) {
-    var interval =
-        schedule.frequency().equals("Hourly")
-            ? List.of(Element.named("interval").with("hours", "1"))
-            : List.<Element>of();
+  /** The schedule of a task: when it runs next, how often, and whether it is suspended. */
+  Element ofTask(Schedule schedule, boolean suspended) {
+    var start = TIME.format(schedule.start());
+    var details = Element.named("frequencyDetails").with("start", start);
+    if (schedule.frequency().equals("Hourly")) {
+      details
+          .with("end", start)
+          .child(Element.list("intervals", List.of(Element.named("interval").with("hours", "1"))));
+    } else {
+      details.child(Element.list("intervals", List.of()));
+    }
     return Element.named("schedule")
         .with("id", schedule.luid())
         .with("name", schedule.name())
-        .with("state", "Active")
+        .with("state", suspended ? "Suspended" : "Active")
         .with("frequency", schedule.frequency())
         .with("nextRunAt", Values.date(schedule.nextRunAt(clock)))
-        .child(
-            Element.named("frequencyDetails")
-                .with("start", schedule.start() + ":00")
-                .child(Element.list("intervals", interval)));
+        .child(details);
   }
 
   /** The schedule of a subscription. */

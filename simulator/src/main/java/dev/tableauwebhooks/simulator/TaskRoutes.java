@@ -102,7 +102,7 @@ final class TaskRoutes {
     site.belongings()
         .schedules()
         .find(task.scheduleLuid())
-        .ifPresent(schedule -> refresh.child(schedules.ofTask(schedule)));
+        .ifPresent(schedule -> refresh.child(schedules.ofTask(schedule, task.isSuspended())));
     var kind = content(site, task).filter(Workbook.class::isInstance).isPresent();
     return Element.named("task")
         .child(

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What a view shows. Every view of the simulator has the same fields, Region, Month, Sales and
@@ -18,9 +17,7 @@ record ViewData(View view, Map<String, List<String>> filters, Instant asOf) {
 
   static final String REGION = "Region";
   static final String MONTH = "Month";
-  static final List<String> REGIONS = List.of("North", "East", "South", "West");
 
-  private static final List<String> MONTHS = List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun");
   private static final List<String> COLUMNS = List.of(REGION, MONTH, "Sales", "Profit");
 
   ViewData {
@@ -29,28 +26,18 @@ record ViewData(View view, Map<String, List<String>> filters, Instant asOf) {
 
   /** The view with its rows, those filters that name a field of it, and the age of the data. */
   Sheet sheet(String workbookName) {
+    var numbers = new Numbers(view.luid(), asOf);
     var rows = new ArrayList<List<String>>();
     var totals = new LinkedHashMap<String, Integer>();
-    for (var region : kept(REGION, REGIONS)) {
-      for (var month : kept(MONTH, MONTHS)) {
-        var sales = sales(region, month);
+    for (var region : kept(REGION, Numbers.REGIONS)) {
+      for (var month : kept(MONTH, Numbers.MONTHS)) {
+        var sales = numbers.sales(region, month);
         totals.merge(region, sales, Integer::sum);
         rows.add(List.of(region, month, Integer.toString(sales), Integer.toString(sales / 5)));
       }
     }
     var bars = totals.entrySet().stream().map(it -> new Bar(it.getKey(), it.getValue())).toList();
     return new Sheet(view.name(), remarks(workbookName), bars, COLUMNS, rows);
-  }
-
-  /** The sum of one measure, of one region or of all. */
-  int total(String region) {
-    var sum = 0;
-    for (var each : region.isEmpty() ? REGIONS : List.of(region)) {
-      for (var month : MONTHS) {
-        sum += sales(each, month);
-      }
-    }
-    return sum;
   }
 
   private List<String> remarks(String workbookName) {
@@ -78,9 +65,5 @@ record ViewData(View view, Map<String, List<String>> filters, Instant asOf) {
   private List<String> kept(String field, List<String> values) {
     var wanted = filters.get(field);
     return wanted == null ? values : values.stream().filter(wanted::contains).toList();
-  }
-
-  private int sales(String region, String month) {
-    return 100 + Math.floorMod(Objects.hash(view.luid(), region, month, asOf.toEpochMilli()), 900);
   }
 }

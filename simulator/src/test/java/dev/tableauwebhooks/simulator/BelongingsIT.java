@@ -43,6 +43,22 @@ class BelongingsIT {
   }
 
   @Test
+  void countsFailuresAndSuspendsTheTaskAfterFive() throws InterruptedException {
+    var task = taskOf(simulator.datasource("Revenue").luid());
+    assertThat(client.get(task).at("/task/extractRefresh/schedule/state").asString())
+        .isEqualTo("Active");
+
+    for (var failure = 0; failure < 5; failure++) {
+      simulator.failNextRefresh("Revenue", "no route to host");
+      refresh();
+    }
+
+    var refresh = client.get(task).at("/task/extractRefresh");
+    assertThat(refresh.path("consecutiveFailedCount").asString()).isEqualTo("5");
+    assertThat(refresh.at("/schedule/state").asString()).isEqualTo("Suspended");
+  }
+
+  @Test
   void showsTasksToAdministratorsAndOwners() {
     var luid = taskOf(simulator.datasource("General Ledger").luid());
 
