@@ -16,6 +16,7 @@ import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -95,6 +96,12 @@ final class BareServer {
     public Optional<Quarantined> findQuarantined(EventId id) {
       return Optional.empty();
     }
+
+    @Override
+    public void distrust(StoredEvent event, String reason) {}
+
+    @Override
+    public void forget(Collection<byte[]> keys) {}
 
     @Override
     public void released(EventId quarantined, EventId event) {}

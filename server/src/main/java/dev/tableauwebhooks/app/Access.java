@@ -81,7 +81,7 @@ final class Access implements Gate {
         TokenKind.INGEST,
         ingest.tokens(),
         ingest.basic().map(b -> new AccessRules.Basic(b.username(), b.password())),
-        ingest.unauthenticated() == Unauthenticated.ALLOW);
+        ingest.unauthenticated() != Unauthenticated.DENY);
   }
 
   private static AccessRules adminRules(Configuration configuration) {

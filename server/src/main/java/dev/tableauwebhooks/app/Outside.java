@@ -9,6 +9,7 @@ import dev.tableauwebhooks.codec.ReaderContext;
 import dev.tableauwebhooks.codec.RecordBinder;
 import dev.tableauwebhooks.codec.WorkflowReader;
 import dev.tableauwebhooks.config.Configuration;
+import dev.tableauwebhooks.config.IngestSettings.Unauthenticated;
 import dev.tableauwebhooks.config.OutgoingSettings;
 import dev.tableauwebhooks.config.SiteSettings;
 import dev.tableauwebhooks.connector.http.HttpConnector;
@@ -126,7 +127,11 @@ final class Outside implements AutoCloseable {
 
   private static Sites sites(
       Configuration configuration, SiteStore store, SessionStore sessions, InstantSource clock) {
-    var settings = SiteSettingsMapping.of(configuration.sites(), proxy(configuration.outgoing()));
+    var settings =
+        SiteSettingsMapping.of(
+            configuration.sites(),
+            proxy(configuration.outgoing()),
+            configuration.ingest().unauthenticated() == Unauthenticated.VERIFY_BACK);
     try {
       return new Sites(settings, store, sessions, clock);
     } catch (TableauException e) {

@@ -5,6 +5,7 @@ import dev.tableauwebhooks.codec.Json;
 import dev.tableauwebhooks.codec.SampleEvents;
 import dev.tableauwebhooks.config.Configuration;
 import dev.tableauwebhooks.config.Environment;
+import dev.tableauwebhooks.config.IngestSettings.Unauthenticated;
 import dev.tableauwebhooks.extension.FolderWatch;
 import dev.tableauwebhooks.extension.HandlerFolder;
 import dev.tableauwebhooks.ingest.WebhookRoute;
@@ -18,6 +19,7 @@ import dev.tableauwebhooks.run.InternalEvents;
 import dev.tableauwebhooks.run.Programs;
 import dev.tableauwebhooks.run.Replays;
 import dev.tableauwebhooks.run.Surroundings;
+import dev.tableauwebhooks.run.Verification;
 import dev.tableauwebhooks.run.Worker;
 import dev.tableauwebhooks.run.schedule.RunScheduler;
 import dev.tableauwebhooks.run.schedule.RunScheduler.Chore;
@@ -100,6 +102,7 @@ public final class Server implements AutoCloseable {
       var hooks = hooks(configuration, access, clock);
       scheduler = scheduler(clock, chores(configuration, intake, hooks, clock));
       observe(metrics, clock);
+      health.add("ingest", () -> openness(configuration));
       hooks.observe(health, metrics);
       storage.releaseOwnRuns(clock.instant());
       listener = listen(configuration, access, intake, found, metrics, clock);
@@ -154,6 +157,9 @@ public final class Server implements AutoCloseable {
         outside.actions(),
         configuration.names().env(),
         new RunMetrics(metrics),
+        new Verification(
+            event -> outside.sites().doubtAbout(event.event(), event.receivedAt()),
+            storage.events()),
         this::deadLetters);
   }
 
@@ -183,9 +189,7 @@ public final class Server implements AutoCloseable {
             internalEvents,
             clock)
         .ifPresent(chore -> chores.put("reconcile", chore));
-    chores.put(
-        "keep-credentials-alive",
-        new Chore(Duration.ofHours(6), outside.sites()::keepCredentialsAlive));
+    chores.putAll(OwnCare.chores(configuration, storage, outside.sites(), internalEvents, clock));
     return chores;
   }
 
@@ -207,6 +211,14 @@ public final class Server implements AutoCloseable {
     metrics.watchQueueAge(backlog::oldestQueued);
     health.add("store", storage::health);
     health.add("workflows", programs::health);
+  }
+
+  private static Health.Status openness(Configuration configuration) {
+    return configuration.ingest().unauthenticated() == Unauthenticated.VERIFY_BACK
+        ? new Health.Status.Warning(
+            "Anybody may post events, which Tableau must confirm. When all webhooks carry a token,"
+                + " remove ingest.unauthenticated.")
+        : new Health.Status.Ok();
   }
 
   private HttpListener listen(

@@ -15,10 +15,10 @@ final class SiteSettingsMapping {
   private SiteSettingsMapping() {}
 
   static List<dev.tableauwebhooks.site.SiteSettings> of(
-      List<SiteSettings> configured, Optional<HttpProxy> proxy) {
+      List<SiteSettings> configured, Optional<HttpProxy> proxy, boolean verifyAll) {
     var way = proxy.map(SiteSettingsMapping::proxy);
     return configured.stream()
-        .map(site -> of(site, site.proxy() ? way : Optional.empty()))
+        .map(site -> of(site, site.proxy() ? way : Optional.empty(), verifyAll))
         .toList();
   }
 
@@ -31,7 +31,7 @@ final class SiteSettingsMapping {
   }
 
   private static dev.tableauwebhooks.site.SiteSettings of(
-      SiteSettings site, Optional<OutgoingProxy> proxy) {
+      SiteSettings site, Optional<OutgoingProxy> proxy, boolean verifyAll) {
     return new dev.tableauwebhooks.site.SiteSettings(
         site.name(),
         site.url(),
@@ -40,12 +40,13 @@ final class SiteSettingsMapping {
         site.apiVersion().map(ApiVersion::parse),
         Duration.ofMinutes(site.sessionMinutes()),
         site.certificates(),
-        proxy);
+        proxy,
+        site.verifyBack() || verifyAll);
   }
 
   private static Credentials credentials(SiteSettings.Credentials configured) {
     return switch (configured) {
-      case SiteSettings.Credentials.Pat(var name, var secret) ->
+      case SiteSettings.Credentials.Pat(var name, var secret, _) ->
           new Credentials.PersonalAccessToken(name, secret.reveal());
       case SiteSettings.Credentials.Password(var username, var password) ->
           new Credentials.Password(username, password.reveal());

@@ -16,6 +16,7 @@ record InternalSample(String resourceName, String luid, String text, Map<String,
   private static final String OFF = "Webhook disabled after 4 failed attempts";
   private static final String SITE_LUID = "8b2a95d8-52b9-40a4-8712-cd6da771bd1b";
   private static final String FLOW = "4cd5f5b1-8f3a-4d9d-9a3c-0e1f2a3b4c5d";
+  private static final String FLOW_NAME = "Nightly Prep Flow";
   private static final String RUN = "0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b";
 
   InternalSample {
@@ -42,24 +43,52 @@ record InternalSample(String resourceName, String luid, String text, Map<String,
                   "fix", "Make a new personal access token and configure it."));
       case PAT_EXPIRING ->
           site(
-              "The personal access token of site demo will soon cease to work.",
-              Map.of("site", "demo", "token_name", "automation", "days_left", 2));
+              "The personal access token 'webhooks' of site demo expires on 2027-01-31.",
+              Map.of(
+                  "site", "demo",
+                  "token_name", "webhooks",
+                  "expires_at", "2027-02-01T00:00:00Z",
+                  "days_left", 9));
       case QUARANTINE_GREW ->
           new InternalSample(
-              "Quarantine", "", "3 bodies were set aside that are no events.", Map.of("count", 3));
+              "Quarantine",
+              "",
+              "3 bodies were set aside, since they are no events; the latest: The body is not JSON.",
+              Map.of("count", 3, "latest_id", RUN, "latest_reason", "The body is not JSON."));
       case FLOW_RUN_SUCCEEDED ->
-          flow("The flow Nightly Prep Flow ran.", Map.of("flow_run_id", RUN));
+          new InternalSample(FLOW_NAME, FLOW, "The flow Nightly Prep Flow ran.", flow());
       case FLOW_RUN_FAILED ->
-          flow(
+          new InternalSample(
+              FLOW_NAME,
+              FLOW,
               "The flow Nightly Prep Flow failed.",
-              Map.of("flow_run_id", RUN, "error", "The output could not be written."));
+              with(flow(), "error", "The output could not be written.", "error_kind", "other"));
       case SUBSCRIPTION_FAILED ->
           new InternalSample(
               "Weekly Sales",
               "7e6d5c4b-3a29-4181-8f0e-9d8c7b6a5f4e",
               "The subscription Weekly Sales could not be sent.",
-              Map.of("error", "The view could not be rendered."));
+              with(job(), "error", "The view could not be rendered.", "error_kind", "other"));
     };
+  }
+
+  private static Map<String, Object> job() {
+    return Map.of(
+        "job_luid", "3b0f9a57-64c1-4f7e-9d2a-5e8c1b7a9f10",
+        "started_at", "2026-11-24T06:00:00Z",
+        "completed_at", "2026-11-24T06:04:12Z");
+  }
+
+  private static Map<String, Object> flow() {
+    return with(job(), "flow_run_luid", RUN);
+  }
+
+  private static Map<String, Object> with(Map<String, Object> details, String... more) {
+    var all = new HashMap<>(details);
+    for (var i = 0; i < more.length; i += 2) {
+      all.put(more[i], more[i + 1]);
+    }
+    return all;
   }
 
   private static InternalSample hook(String text, Map<String, Object> details) {
@@ -72,10 +101,6 @@ record InternalSample(String resourceName, String luid, String text, Map<String,
 
   private static InternalSample site(String text, Map<String, Object> details) {
     return new InternalSample("demo", SITE_LUID, text, details);
-  }
-
-  private static InternalSample flow(String text, Map<String, Object> details) {
-    return new InternalSample("Nightly Prep Flow", FLOW, text, details);
   }
 
   private static InternalSample deadLetter() {

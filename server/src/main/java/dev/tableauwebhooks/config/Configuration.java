@@ -43,7 +43,7 @@ public record Configuration(
    * @param tokensInStore whether the store holds a token for webhooks that is still valid
    */
   public Optional<ConfigurationProblem> missingIngestCredentials(boolean tokensInStore) {
-    var open = ingest.unauthenticated() == IngestSettings.Unauthenticated.ALLOW;
+    var open = ingest.unauthenticated() != IngestSettings.Unauthenticated.DENY;
     var sitesHaveTokens = webhooks.manage() && !sites.isEmpty();
     if (open || tokensInStore || sitesHaveTokens || ingest.hasCredentials()) {
       return Optional.empty();

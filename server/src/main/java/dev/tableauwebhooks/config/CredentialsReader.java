@@ -43,7 +43,9 @@ final class CredentialsReader {
   private static Optional<Credentials> pat(Section section) {
     var name = section.required("name").map(Given::text);
     var secret = section.requiredSecret("secret");
-    return name.flatMap(n -> secret.map(s -> new Credentials.Pat(n, s)));
+    var values = new Values(section.reading().problems());
+    var expires = section.text("expires").flatMap(values::date);
+    return name.flatMap(n -> secret.map(s -> new Credentials.Pat(n, s, expires)));
   }
 
   private static Optional<Credentials> jwt(Section section) {

@@ -52,6 +52,8 @@ public record IngestSettings(
   public enum Unauthenticated {
     /** It is accepted; only in development. */
     ALLOW,
+    /** It is accepted, and no run begins before Tableau has confirmed its event. */
+    VERIFY_BACK,
     /** It is answered 401. */
     DENY
   }

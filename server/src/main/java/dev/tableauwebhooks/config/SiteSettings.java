@@ -6,6 +6,7 @@ import dev.tableauwebhooks.action.Secret;
 import dev.tableauwebhooks.event.EventType;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param credentials how to sign in
  * @param certificates a PEM file of certificate authorities to trust beside those of Java
  * @param proxy whether the outgoing proxy, where there is one, is the way to Tableau
+ * @param verifyBack whether no run begins before Tableau has confirmed its event
  */
 public record SiteSettings(
     String name,
@@ -32,7 +34,8 @@ public record SiteSettings(
     Set<EventType> always,
     Credentials credentials,
     Optional<Path> certificates,
-    boolean proxy) {
+    boolean proxy,
+    boolean verifyBack) {
   public SiteSettings {
     requireNonNull(name, "name");
     requireNonNull(url, "url");
@@ -49,11 +52,16 @@ public record SiteSettings(
   /** One way to sign in. Where several are configured, the first of this list is taken. */
   public sealed interface Credentials {
 
-    /** A personal access token. */
-    record Pat(String name, Secret secret) implements Credentials {
+    /**
+     * A personal access token.
+     *
+     * @param expires its last day, which Tableau shows to its owner only
+     */
+    record Pat(String name, Secret secret, Optional<LocalDate> expires) implements Credentials {
       public Pat {
         requireNonNull(name, "name");
         requireNonNull(secret, "secret");
+        requireNonNull(expires, "expires");
       }
     }
 

@@ -102,7 +102,8 @@ final class SitesReader {
             always,
             credentials.get(),
             section.text("certificates").flatMap(given -> existing(section, given)),
-            section.text("proxy").flatMap(values::flag).orElse(true)));
+            section.text("proxy").flatMap(values::flag).orElse(true),
+            section.text("verifyBack").flatMap(values::flag).orElse(false)));
   }
 
   private Optional<Path> existing(Section section, Given given) {
@@ -166,7 +167,8 @@ final class SitesReader {
             Set.of(),
             credentials.get(),
             Optional.empty(),
-            true));
+            true,
+            false));
   }
 
   private void reportNoCredentials(Place place) {
@@ -202,8 +204,8 @@ final class SitesReader {
           "%s is empty, although %s is set.".formatted(missing, there),
           "Set %s, or empty %s.".formatted(missing, there));
     }
-    return givenName.flatMap(
-        n -> givenSecret.map(s -> new Credentials.Pat(n.text(), Secret.of(s.text()))));
+    return givenName.flatMap(n ->
+        givenSecret.map(s -> new Credentials.Pat(n.text(), Secret.of(s.text()), Optional.empty())));
   }
 
   private Optional<Credentials> jwtOfVariables(String username) {

@@ -4,6 +4,8 @@ import dev.tableauwebhooks.action.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +65,15 @@ final class Values {
     };
   }
 
+  /** A day, such as {@code 2027-01-31}. */
+  Optional<LocalDate> date(Given given) {
+    try {
+      return Optional.of(LocalDate.parse(given.text().strip()));
+    } catch (DateTimeParseException _) {
+      return refuse(given, "%s is not a date.".formatted(given.shown()), "Write it as 2027-01-31.");
+    }
+  }
+
   /** {@code true} or {@code false}. */
   Optional<Boolean> flag(Given given) {
     return switch (given.text().strip()) {
@@ -80,7 +91,7 @@ final class Values {
   <E extends Enum<E>> Optional<E> choice(Given given, Class<E> type) {
     var wanted = given.text().strip();
     for (var constant : type.getEnumConstants()) {
-      if (constant.name().equalsIgnoreCase(wanted)) {
+      if (word(constant).equalsIgnoreCase(wanted)) {
         return Optional.of(constant);
       }
     }
@@ -93,9 +104,11 @@ final class Values {
   }
 
   private static <E extends Enum<E>> List<String> words(Class<E> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-        .toList();
+    return Arrays.stream(type.getEnumConstants()).map(Values::word).toList();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** An http or https address without user, query and fragment, and without a slash at its end. */

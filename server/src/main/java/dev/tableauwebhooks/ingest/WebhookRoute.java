@@ -144,6 +144,11 @@ public final class WebhookRoute {
       TableauEvent event,
       byte[] body)
       throws InterruptedException {
+    if (event instanceof TableauEvent.Internal && !limits.mayForce()) {
+      var reason = "Tableau has no event '%s'; only this server raises it.".formatted(event.type());
+      setAside(response, sender, body, reason);
+      return;
+    }
     var said = gate.siteOf(event);
     if (sender.site().isPresent() && said.isPresent() && !said.equals(sender.site())) {
       var reason =

@@ -32,6 +32,11 @@ public interface EventLog {
 
   Optional<Quarantined> findQuarantined(EventId id) throws InterruptedException;
 
+  /**
+   * Keeps a copy of an accepted event in quarantine, since it cannot be true; once, however often.
+   */
+  void distrust(StoredEvent event, String reason) throws InterruptedException;
+
   /** Marks a quarantined body as replayed into an event. */
   void released(EventId quarantined, EventId event) throws InterruptedException;
 

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param bodies a raw body as a JSON value, for {@code event.raw}
  * @param actions by name, for the calls of handlers
  * @param env what expressions see as {@code env}
+ * @param verification of events, before their runs begin
  * @param deadLetters told of runs that are given up; asked for when there is one, since they enter
  *     as events where runs come from
  */
@@ -32,6 +33,7 @@ public record Surroundings(
     Map<String, Action<?>> actions,
     Map<String, String> env,
     RunListener listener,
+    Verification verification,
     Supplier<Optional<DeadLetters>> deadLetters) {
   public Surroundings {
     requireNonNull(store, "store");
@@ -42,6 +44,7 @@ public record Surroundings(
     actions = Map.copyOf(actions);
     env = Map.copyOf(env);
     requireNonNull(listener, "listener");
+    requireNonNull(verification, "verification");
     requireNonNull(deadLetters, "deadLetters");
   }
 

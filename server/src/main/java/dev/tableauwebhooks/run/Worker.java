@@ -21,6 +21,13 @@ public final class Worker {
       return;
     }
     var journal = new Journal(surroundings, claim);
+    try {
+      if (journal.isFresh() && !surroundings.verification().allows(claim, journal)) {
+        return;
+      }
+    } catch (Fenced _) {
+      return;
+    }
     switch (program.get()) {
       case Program.OfWorkflow(var workflow) ->
           new WorkflowRun(surroundings, journal, claim, workflow).go();

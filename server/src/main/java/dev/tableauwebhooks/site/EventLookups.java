@@ -184,6 +184,10 @@ final class EventLookups implements Lookups {
    * does not know begins with the kind, as those of all others do.
    */
   private List<ResourceKind> kinds() {
+    return kinds(event);
+  }
+
+  static List<ResourceKind> kinds(TableauEvent event) {
     var kind = event.resource().kind();
     if (kind != ResourceKind.UNKNOWN) {
       return List.of(kind);
@@ -214,7 +218,7 @@ final class EventLookups implements Lookups {
     return object(site).flatMap(it -> it.findText(property));
   }
 
-  private static LookupFailed failed(String path, TableauException e) {
+  static LookupFailed failed(String path, TableauException e) {
     var reason = "%s could not be looked up. %s".formatted(path, e.problem().what());
     if (!e.retryMayHelp()) {
       return LookupFailed.forGood(reason, e.fix());

@@ -8,6 +8,7 @@ import dev.tableauwebhooks.rest.TableauProblem;
 import dev.tableauwebhooks.rest.model.Webhook;
 import dev.tableauwebhooks.rest.model.WebhookDefinition;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,15 @@ public final class HookKeeper {
         .map(Webhook::event)
         .filter(event -> !wasThere(event))
         .forEach(event -> keep(event, "there"));
+  }
+
+  /** Forgets those of events that nobody wants any more: what becomes of them is no news. */
+  void noteUnwanted(HookWish wish) {
+    Arrays.stream(EventType.values())
+        .filter(type -> !wish.events().contains(type))
+        .map(EventType::wireName)
+        .filter(this::wasThere)
+        .forEach(event -> keep(event, "unwanted"));
   }
 
   private void keep(String event, String state) {

@@ -117,6 +117,7 @@ public final class HookWatch {
     signIns.worked(site);
     settle(site, plan.right());
     keeper.noteThere(plan.right());
+    keeper.noteUnwanted(wish);
     var on = plan.right().size();
     var notPossible = 0;
     var troubles = new ArrayList<String>();

@@ -1,5 +1,6 @@
 package dev.tableauwebhooks.site;
 
+import dev.tableauwebhooks.rest.Credentials;
 import dev.tableauwebhooks.rest.Tableau;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,9 +39,21 @@ public final class Site {
     return settings.name();
   }
 
+  /** The name of the personal access token that it signs in with; empty for other credentials. */
+  Optional<String> tokenName() {
+    return settings.credentials() instanceof Credentials.PersonalAccessToken token
+        ? Optional.of(token.name())
+        : Optional.empty();
+  }
+
   /** The client of the REST API, which signs in by itself. */
   public Tableau tableau() {
     return tableau;
+  }
+
+  /** Whether events must be confirmed before they run. */
+  boolean isToVerify() {
+    return settings.verifyBack();
   }
 
   /** The name in URLs; empty for the Default site. */

@@ -47,6 +47,13 @@ final class SiteObjects {
         : Optional.empty();
   }
 
+  /** Whether Tableau says, at the instant or later, that there is such an object. */
+  boolean exists(ResourceKind kind, String luid, Instant notBefore) {
+    var key = new Key(kind, luid);
+    return LUID.matcher(luid).matches()
+        && objects.get(key, notBefore, () -> fetched(key)).isPresent();
+  }
+
   /** A user, perhaps as some minutes ago. */
   Optional<Described> findUser(String luid) {
     var key = new Key(ResourceKind.USER, luid);

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param session how long a session lives
  * @param certificates a PEM file of certificate authorities to trust beside those of Java
  * @param proxy the way to the server; empty for the direct one
+ * @param verifyBack whether no run begins before Tableau has confirmed its event
  */
 public record SiteSettings(
     String name,
@@ -30,7 +31,8 @@ public record SiteSettings(
     Optional<ApiVersion> apiVersion,
     Duration session,
     Optional<Path> certificates,
-    Optional<OutgoingProxy> proxy) {
+    Optional<OutgoingProxy> proxy,
+    boolean verifyBack) {
   public SiteSettings {
     requireNonNull(name, "name");
     requireNonNull(url, "url");

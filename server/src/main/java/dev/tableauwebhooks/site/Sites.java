@@ -6,7 +6,6 @@ import dev.tableauwebhooks.rest.SessionStore;
 import dev.tableauwebhooks.rest.Tableau;
 import dev.tableauwebhooks.rest.TableauException;
 import dev.tableauwebhooks.workflow.Lookups;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -25,11 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Sites implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sites.class);
 
-  private static final Duration UNHURRIED = Duration.ofHours(1);
-
   private final List<Site> sites;
-  private final InstantSource clock;
-  private final Instant since;
 
   /**
    * Of the settings, each with the client that its settings describe.
@@ -49,8 +44,6 @@ public final class Sites implements AutoCloseable {
       Function<SiteSettings, Tableau> clients) {
     this.sites =
         settings.stream().map(it -> new Site(it, clients.apply(it), store, clock)).toList();
-    this.clock = clock;
-    this.since = clock.instant();
     warnOfSharedTokens(settings);
   }
 
@@ -85,6 +78,28 @@ public final class Sites implements AutoCloseable {
    */
   public Lookups forEvent(TableauEvent event, Instant receivedAt, RefreshHistory history) {
     return new EventLookups(this, event, receivedAt, history);
+  }
+
+  /**
+   * Why an event cannot be true, where its site is to be asked: no configured site sent it, or its
+   * object does not exist although it was not deleted.
+   *
+   * @param receivedAt the object must have existed then or later
+   * @return empty where nothing is known against it
+   * @throws LookupFailed where Tableau cannot be asked at this time
+   */
+  public Optional<String> doubtAbout(TableauEvent event, Instant receivedAt) {
+    if (event instanceof TableauEvent.Internal || sites.stream().noneMatch(Site::isToVerify)) {
+      return Optional.empty();
+    }
+    try {
+      var site = of(event);
+      return site.isPresent()
+          ? new Credibility(site.get(), event, receivedAt).doubt()
+          : Optional.of(Credibility.ofNoSite(event));
+    } catch (TableauException e) {
+      throw EventLookups.failed("whether the event is true", e);
+    }
   }
 
   /**
@@ -152,27 +167,6 @@ public final class Sites implements AutoCloseable {
             .addKeyValue("site", site.name())
             .addKeyValue("token", token.name())
             .log("Two sites share a personal access token: each sign-in ends the other's session");
-      }
-    }
-  }
-
-  /**
-   * Uses each credential that would expire for want of use; what does not work is logged, and found
-   * out again by whoever needs the site. Does nothing soon after the start, which shall not need
-   * Tableau.
-   */
-  public void keepCredentialsAlive() {
-    if (clock.instant().isBefore(since.plus(UNHURRIED))) {
-      return;
-    }
-    for (var site : sites) {
-      try {
-        site.tableau().keepAlive();
-      } catch (TableauException e) {
-        LOG.atWarn()
-            .addKeyValue("site", site.name())
-            .addKeyValue("cause", e.getMessage())
-            .log("Could not sign in to keep the credential alive");
       }
     }
   }

@@ -42,6 +42,11 @@ public final class SqlEventLog implements EventLog {
       """
       INSERT INTO quarantine (id, received_at, site, reason, body, crc) VALUES (?, ?, ?, ?, ?, ?)
       """;
+  private static final String DISTRUST =
+      """
+      INSERT INTO quarantine (id, received_at, site, reason, body, crc) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO NOTHING
+      """;
   private static final String FORGET =
       """
       DELETE FROM dedupe WHERE body_hash IN
@@ -148,6 +153,19 @@ public final class SqlEventLog implements EventLog {
         body.body(),
         Checksum.of(body.body()));
     return new Receipt.SetAside(body.id());
+  }
+
+  @Override
+  public void distrust(StoredEvent event, String reason) throws InterruptedException {
+    database.write(session ->
+        session.update(
+            DISTRUST,
+            event.id(),
+            event.receivedAt(),
+            event.site(),
+            reason,
+            event.body(),
+            Checksum.of(event.body())));
   }
 
   @Override

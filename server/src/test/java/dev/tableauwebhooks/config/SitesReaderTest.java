@@ -8,6 +8,7 @@ import dev.tableauwebhooks.config.SiteSettings.Credentials;
 import dev.tableauwebhooks.event.EventType;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,9 +54,10 @@ class SitesReaderTest {
                 Optional.of("3.16"),
                 240,
                 Set.of(),
-                new Credentials.Pat("webhooks", Secret.of("kZq==:8")),
+                new Credentials.Pat("webhooks", Secret.of("kZq==:8"), Optional.empty()),
                 Optional.empty(),
-                true));
+                true,
+                false));
   }
 
   @ParameterizedTest
@@ -94,7 +96,8 @@ class SitesReaderTest {
         .isEqualTo(new Credentials.Jwt("client", "id", Secret.of("value"), "ann", List.of()));
 
     withPat();
-    assertThat(credentials()).isEqualTo(new Credentials.Pat("pat", Secret.of("secret")));
+    assertThat(credentials())
+        .isEqualTo(new Credentials.Pat("pat", Secret.of("secret"), Optional.empty()));
   }
 
   @Test
@@ -106,7 +109,7 @@ class SitesReaderTest {
               - url: ${TABLEAU_DOMAIN}
                 contentUrl: marketing
                 credentials:
-                  pat: { name: webhooks, secret: "${TABLEAU_PAT_SECRET}" }
+                  pat: { name: webhooks, secret: "${TABLEAU_PAT_SECRET}", expires: 2027-01-31 }
               - name: finance
                 url: tableau.example.com
                 apiVersion: "3.27"
@@ -134,9 +137,11 @@ class SitesReaderTest {
                 Optional.empty(),
                 120,
                 Set.of(),
-                new Credentials.Pat("webhooks", Secret.of("secret")),
+                new Credentials.Pat(
+                    "webhooks", Secret.of("secret"), Optional.of(LocalDate.parse("2027-01-31"))),
                 Optional.empty(),
-                true),
+                true,
+                false),
             new SiteSettings(
                 "finance",
                 URI.create("https://tableau.example.com"),
@@ -151,7 +156,25 @@ class SitesReaderTest {
                     "ann@example.com",
                     List.of("tableau:content:read")),
                 Optional.empty(),
-                true));
+                true,
+                false));
+  }
+
+  @Test
+  void refusesADayThatIsNone() {
+    folder.yaml(
+        """
+        sites:
+          - url: tableau.example.com
+            credentials: { pat: { name: a, secret: b, expires: next year } }
+        """);
+    assertThat(folder.problems())
+        .isEqualTo(
+            """
+            tableau-webhooks.yaml:3:56: sites[0].credentials.pat.expires
+              'next year' is not a date.
+              Fix: Write it as 2027-01-31.\
+            """);
   }
 
   @Test

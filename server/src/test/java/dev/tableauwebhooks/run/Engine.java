@@ -71,6 +71,7 @@ final class Engine implements AutoCloseable {
             actions,
             Map.of(),
             RunListener.NONE,
+            new Verification(Verification.Doubt.NONE, log),
             this::deadLetters);
     var revisions = new SqlRevisions(database, clock);
     var programs = new Programs(catalog::get, revisions, (_, _) -> Optional.empty());

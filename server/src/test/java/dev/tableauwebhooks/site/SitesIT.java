@@ -12,7 +12,6 @@ import dev.tableauwebhooks.rest.SessionStore;
 import dev.tableauwebhooks.site.TableauStandIn.Reply;
 import dev.tableauwebhooks.workflow.LookupFailed;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -79,22 +78,6 @@ class SitesIT {
       assertThat(sites.nameOf(event(Optional.empty()))).contains("one");
     }
     assertThat(one.signIns()).isZero();
-  }
-
-  @Test
-  void useTheirCredentialsNowAndThenSoThatNoneExpiresForWantOfUse() {
-    try (var sites = sites(one.settings("one"))) {
-      sites.keepCredentialsAlive();
-      assertThat(one.signIns()).as("a start does not need Tableau").isZero();
-      for (var hour = 0; hour < 24; hour += 6) {
-        clock.advance(Duration.ofHours(6));
-        sites.keepCredentialsAlive();
-      }
-      assertThat(one.signIns()).isEqualTo(1);
-      clock.advance(Duration.ofHours(6));
-      sites.keepCredentialsAlive();
-      assertThat(one.signIns()).isEqualTo(2);
-    }
   }
 
   @Test

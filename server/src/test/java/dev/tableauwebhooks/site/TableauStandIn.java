@@ -108,7 +108,8 @@ public final class TableauStandIn implements AutoCloseable {
         Optional.of(new ApiVersion(3, 27)),
         Duration.ofHours(2),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** The calls that came in, in the form of {@link #on}, without sign-in and sign-out. */
