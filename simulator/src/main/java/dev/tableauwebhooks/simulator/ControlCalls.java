@@ -3,6 +3,7 @@ package dev.tableauwebhooks.simulator;
 import static java.util.Map.entry;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,42 +37,49 @@ final class ControlCalls {
     this.player = player;
     this.director = world.director();
     this.faults = world.faults();
-    this.calls =
-        Map.ofEntries(
-            entry(
-                "GET /simulator", new Call(Set.of(), _ -> HttpReply.text(200, description.get()))),
-            entry(
-                "GET /simulator/state",
-                new Call(Set.of(), _ -> json(200, State.of(world, player)))),
-            entry(
-                "POST /simulator/events",
-                new Call(Set.of(SITE, "event", RESOURCE, ERROR, "copies"), this::fire)),
-            entry("POST /simulator/refreshes", new Call(plus(JOB, "type"), this::refresh)),
-            entry("POST /simulator/flowRuns", new Call(JOB, this::runFlow)),
-            entry("POST /simulator/subscriptions", new Call(JOB, this::sendSubscription)),
-            entry(
-                "POST /simulator/schedules",
-                new Call(Set.of(SITE, "schedule", ERROR, "takesMillis"), this::runSchedule)),
-            entry(
-                "POST /simulator/jobs",
-                new Call(Set.of(SITE, "job", "status", ERROR), this::endJob)),
-            entry("POST /simulator/tasks", new Call(Set.of(SITE, "task"), this::resumeTask)),
-            entry(
-                "POST /simulator/webhooks",
-                new Call(Set.of(SITE, "webhook", "enabled", "reason"), this::switchWebhook)),
-            entry("POST /simulator/faults", new Call(plus(FAULT, "times"), this::addFault)),
-            entry("DELETE /simulator/faults", new Call(Set.of(), _ -> clearFaults())),
-            entry(
-                "POST /simulator/metadataErrors",
-                new Call(Set.of("message"), this::addMetadataError)),
-            entry("POST /simulator/outage", new Call(FAULT, this::startOutage)),
-            entry("DELETE /simulator/outage", new Call(Set.of(), _ -> endOutage())),
-            entry("POST /simulator/deliveries", new Call(Set.of("on"), this::switchDeliveries)),
-            entry("DELETE /simulator/sessions", new Call(Set.of(), _ -> endSessions())),
-            entry(
-                "POST /simulator/time",
-                new Call(Set.of("stopped", "forwardMillis"), this::changeTime)),
-            entry("POST /simulator/reset", new Call(Set.of(), _ -> reset())));
+    var all = new HashMap<>(reading(description));
+    all.putAll(happenings());
+    all.putAll(misfortunes());
+    this.calls = Map.copyOf(all);
+  }
+
+  private Map<String, Call> reading(Supplier<String> description) {
+    return Map.ofEntries(
+        entry("GET /simulator", new Call(Set.of(), _ -> HttpReply.text(200, description.get()))),
+        entry("GET /simulator/state", new Call(Set.of(), _ -> json(200, State.of(world, player)))));
+  }
+
+  private Map<String, Call> happenings() {
+    return Map.ofEntries(
+        entry(
+            "POST /simulator/events",
+            new Call(Set.of(SITE, "event", RESOURCE, ERROR, "copies"), this::fire)),
+        entry("POST /simulator/refreshes", new Call(plus(JOB, "type"), this::refresh)),
+        entry("POST /simulator/flowRuns", new Call(JOB, this::runFlow)),
+        entry("POST /simulator/subscriptions", new Call(JOB, this::sendSubscription)),
+        entry(
+            "POST /simulator/schedules",
+            new Call(Set.of(SITE, "schedule", ERROR, "takesMillis"), this::runSchedule)),
+        entry("POST /simulator/jobs", new Call(Set.of(SITE, "job", "status", ERROR), this::endJob)),
+        entry("POST /simulator/tasks", new Call(Set.of(SITE, "task"), this::resumeTask)),
+        entry(
+            "POST /simulator/webhooks",
+            new Call(Set.of(SITE, "webhook", "enabled", "reason"), this::switchWebhook)));
+  }
+
+  private Map<String, Call> misfortunes() {
+    return Map.ofEntries(
+        entry("POST /simulator/faults", new Call(plus(FAULT, "times"), this::addFault)),
+        entry("DELETE /simulator/faults", new Call(Set.of(), _ -> clearFaults())),
+        entry(
+            "POST /simulator/metadataErrors", new Call(Set.of("message"), this::addMetadataError)),
+        entry("POST /simulator/outage", new Call(FAULT, this::startOutage)),
+        entry("DELETE /simulator/outage", new Call(Set.of(), _ -> endOutage())),
+        entry("POST /simulator/deliveries", new Call(Set.of("on"), this::switchDeliveries)),
+        entry("DELETE /simulator/sessions", new Call(Set.of(), _ -> endSessions())),
+        entry(
+            "POST /simulator/time", new Call(Set.of("stopped", "forwardMillis"), this::changeTime)),
+        entry("POST /simulator/reset", new Call(Set.of(), _ -> reset())));
   }
 
   /** Method and path of each call. */

@@ -131,7 +131,10 @@ final class PageTables {
             .filter(it -> it.target().luid().equals(content.luid()))
             .findFirst();
     return Markup.of(
-        "<tr><td><span class=\"name\">{}</span> {}<br><span class=\"soft\">{} <code>{}</code></span><td>{}<br><span class=\"soft\">{}</span><td class=\"short\">{}<td class=\"do\">{}</tr>",
+        """
+        <tr><td><span class="name">{}</span> {}<br><span class="soft">{} <code>{}</code></span>
+        <td>{}<br><span class="soft">{}</span><td class="short">{}<td class="do">{}</tr>\
+        """,
         content.name(),
         Markup.join(
             listing.tags().stream()
