@@ -29,21 +29,30 @@ final class MissedEvents {
       Intake intake,
       InternalEvents internal,
       InstantSource clock) {
-    if (sites.all().isEmpty()) {
-      return Optional.empty();
-    }
-    var refreshes =
-        new MissedRefreshes(
-            storage.received(),
-            storage.history(),
-            catalog,
-            new ReconciledEvents(intake, Json::write),
-            settings.outdated() == Outdated.RUN,
-            clock);
-    var polled = new PolledJobs(catalog, internal);
-    var reconciliation =
-        new Reconciliation(
-            sites, storage.sites(), catalog, refreshes, polled, settings.grace(), clock);
-    return settings.every().map(every -> new Chore(every, reconciliation::round));
+    return settings
+        .every()
+        .filter(_ -> !sites.all().isEmpty())
+        .map(every -> {
+          var refreshes =
+              new MissedRefreshes(
+                  storage.received(),
+                  storage.history(),
+                  catalog,
+                  new ReconciledEvents(intake, Json::write),
+                  settings.outdated() == Outdated.RUN,
+                  clock);
+          var polled = new PolledJobs(catalog, internal);
+          var reconciliation =
+              new Reconciliation(
+                  sites,
+                  storage.sites(),
+                  catalog,
+                  refreshes,
+                  polled,
+                  every,
+                  settings.grace(),
+                  clock);
+          return new Chore(every, reconciliation::round);
+        });
   }
 }

@@ -30,6 +30,9 @@ public final class Reconciliation {
   /** A job may enter the list after one that ended later. */
   static final Duration OVERLAP = Duration.ofMinutes(10);
 
+  /** By how much a round may be late without anything being wrong. */
+  private static final Duration LATE = Duration.ofMinutes(30);
+
   /** How many jobs are looked at together, and how often in a round; the next one goes on. */
   private static final int BATCH = 1_000;
 
@@ -40,10 +43,12 @@ public final class Reconciliation {
   private final Supplier<Catalog> catalog;
   private final MissedRefreshes refreshes;
   private final PolledJobs polled;
+  private final Duration every;
   private final Duration grace;
   private final InstantSource clock;
 
   /**
+   * @param every how often a round is made
    * @param grace how long after its job an event may still be delivered, and so is not missing
    */
   public Reconciliation(
@@ -52,6 +57,7 @@ public final class Reconciliation {
       Supplier<Catalog> catalog,
       MissedRefreshes refreshes,
       PolledJobs polled,
+      Duration every,
       Duration grace,
       InstantSource clock) {
     this.sites = sites;
@@ -59,6 +65,7 @@ public final class Reconciliation {
     this.catalog = catalog;
     this.refreshes = refreshes;
     this.polled = polled;
+    this.every = every;
     this.grace = grace;
     this.clock = clock;
   }
@@ -85,6 +92,7 @@ public final class Reconciliation {
       store.rememberComparedUntil(site.name(), until);
       return;
     }
+    tellOfGap(site, done.get(), until);
     var from = done.get().minus(OVERLAP);
     for (var batch = 0; batch < MOST_BATCHES && from.isBefore(until); batch++) {
       var jobs = jobs(site, from, until, types);
@@ -95,6 +103,19 @@ public final class Reconciliation {
       if (from.isAfter(done.get())) {
         store.rememberComparedUntil(site.name(), from);
       }
+    }
+  }
+
+  /** What is no job leaves no trace that could be found. */
+  private void tellOfGap(Site site, Instant from, Instant until) {
+    if (Duration.between(from, until).compareTo(every.plus(LATE)) > 0) {
+      LOG.atWarn()
+          .addKeyValue("site", site.name())
+          .addKeyValue("from", from)
+          .addKeyValue("until", until)
+          .log(
+              "Did not compare for a while: missed refreshes are made up for now, but changes of"
+                  + " content, labels and users that were not delivered meanwhile cannot be found");
     }
   }
 
