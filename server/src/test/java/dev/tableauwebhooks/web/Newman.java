@@ -88,11 +88,24 @@ final class Newman {
     return new Report(finished.exit(), finished.output(), executions);
   }
 
+  /** Runs a page's commands in the root of the repository, with values that replace others. */
+  Finished runCommands(String commands, Map<String, String> values, Path folder)
+      throws IOException, InterruptedException {
+    var run = new StringBuilder("node '%s' run".formatted(program));
+    values.forEach((key, value) -> run.append(" --env-var '%s=%s'".formatted(key, value)));
+    var npx = "npx newman@" + VERSION + " run";
+    if (!commands.contains(npx)) {
+      throw new AssertionError("The commands do not use '%s':%n%s".formatted(npx, commands));
+    }
+    var script = "set -e\ncd '%s'\n%s".formatted(Repository.file("."), commands.replace(npx, run));
+    return run(List.of("bash", "-c", script), folder.resolve("commands.txt"));
+  }
+
   private static String file(String name) {
     return Repository.file("postman").resolve(name).toString();
   }
 
-  private record Finished(int exit, String output) {}
+  record Finished(int exit, String output) {}
 
   private static Finished run(List<String> command, Path output)
       throws IOException, InterruptedException {

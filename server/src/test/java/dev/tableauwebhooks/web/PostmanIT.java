@@ -2,6 +2,7 @@ package dev.tableauwebhooks.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tableauwebhooks.CodeBlock;
 import dev.tableauwebhooks.Repository;
 import dev.tableauwebhooks.app.Receiver;
 import dev.tableauwebhooks.app.TestServer;
@@ -81,6 +82,18 @@ class PostmanIT {
       values.put("admin_token", ADMIN_TOKEN);
 
       run(SERVER, values);
+    }
+  }
+
+  @Test
+  void theCommandsOfTheReadmeRun() throws Exception {
+    try (var server = TestServer.in(folder).start()) {
+      var commands = CodeBlock.of("postman/README.md", "sh").getFirst().text();
+
+      var finished = newman.runCommands(commands, addresses(server), folder);
+
+      assertThat(finished.exit()).as(finished.output()).isZero();
+      assertThat(finished.output()).contains("Tableau: webhooks by the REST API", "JSON API");
     }
   }
 
