@@ -1,6 +1,5 @@
 package dev.tableauwebhooks.rest;
 
-import dev.tableauwebhooks.rest.Credentials.ConnectedApp;
 import dev.tableauwebhooks.rest.TableauProblem.Answered;
 import dev.tableauwebhooks.rest.TableauProblem.Interrupted;
 import dev.tableauwebhooks.rest.TableauProblem.Kind;
@@ -135,7 +134,7 @@ final class Api {
   }
 
   private void remember(RestMethod method, Session fresh, Answer answer) {
-    if (answer.status() == 401 && options.credentials() instanceof ConnectedApp) {
+    if (answer.status() == 401 && options.hasScopes()) {
       refused.put(method, fresh);
     }
   }

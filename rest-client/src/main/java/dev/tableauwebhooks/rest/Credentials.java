@@ -84,6 +84,43 @@ public sealed interface Credentials {
     }
   }
 
+  /**
+   * Unified access tokens of Tableau Cloud: JWTs that are signed with a key whose public half an
+   * administrator registered with the tenant. Each sign-in sends a fresh one.
+   *
+   * @param issuer as registered with the key
+   * @param keyId the {@code kid} of the public key
+   * @param privateKey in PEM, PKCS #8 ({@code -----BEGIN PRIVATE KEY-----}), RSA
+   * @param tenantId of Tableau Cloud Manager
+   * @param userClaim the name of the claim that was registered as the one that holds the user
+   * @param user on whose behalf to act
+   * @param scopes what the session may do
+   */
+  record UnifiedAccessToken(
+      String issuer,
+      String keyId,
+      String privateKey,
+      String tenantId,
+      String userClaim,
+      String user,
+      Set<String> scopes)
+      implements Credentials {
+    public UnifiedAccessToken {
+      requireNonNull(issuer, "issuer");
+      requireNonNull(keyId, "keyId");
+      requireNonNull(privateKey, "privateKey");
+      requireNonNull(tenantId, "tenantId");
+      requireNonNull(userClaim, "userClaim");
+      requireNonNull(user, "user");
+      scopes = Set.copyOf(scopes);
+    }
+
+    @Override
+    public String toString() {
+      return "unified access token of '%s' for user '%s'".formatted(issuer, user);
+    }
+  }
+
   static Credentials personalAccessToken(String name, String secret) {
     return new PersonalAccessToken(name, secret);
   }

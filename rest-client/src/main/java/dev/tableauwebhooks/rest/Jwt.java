@@ -5,19 +5,26 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.tableauwebhooks.rest.Credentials.ConnectedApp;
+import dev.tableauwebhooks.rest.Credentials.UnifiedAccessToken;
 import dev.tableauwebhooks.rest.TableauProblem.BadCredentials;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * The token that a connected app with direct trust signs in with.
+ * The tokens that a connected app with direct trust, and a unified access token, sign in with.
  *
  * @see <a href="https://help.tableau.com/current/online/en-us/connected_apps_direct.htm">Tableau on
  *     the claims</a>
@@ -30,6 +37,7 @@ final class Jwt {
   private static final Duration SKEW = Duration.ofSeconds(5);
 
   private static final int SHORTEST_KEY = 32;
+  private static final String TENANT = "https://tableau.com/tenantId";
 
   private Jwt() {}
 
@@ -52,6 +60,56 @@ final class Jwt {
     return token.serialize();
   }
 
+  /** A fresh token of another kind; never the same twice. */
+  static String of(UnifiedAccessToken access, Instant now) {
+    var header =
+        new JWSHeader.Builder(JWSAlgorithm.RS256)
+            .type(JOSEObjectType.JWT)
+            .keyID(access.keyId())
+            .build();
+    var claims =
+        lifetime(now)
+            .issuer(access.issuer())
+            .claim(TENANT, access.tenantId())
+            .claim(access.userClaim(), access.user())
+            .claim("scp", List.copyOf(access.scopes()))
+            .build();
+    var token = new SignedJWT(header, claims);
+    try {
+      token.sign(new RSASSASigner(privateKey(access)));
+    } catch (JOSEException e) {
+      throw unusable(access, e);
+    }
+    return token.serialize();
+  }
+
+  private static PrivateKey privateKey(UnifiedAccessToken access) {
+    var base64 = access.privateKey().replaceAll("-----[A-Z ]+-----|\\s", "");
+    try {
+      var bytes = Base64.getDecoder().decode(base64);
+      return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes));
+    } catch (IllegalArgumentException | GeneralSecurityException e) {
+      throw unusable(access, e);
+    }
+  }
+
+  private static TableauException unusable(UnifiedAccessToken access, Exception cause) {
+    return new TableauException(
+        new BadCredentials(
+            "The private key of the %s is no RSA key in PEM (%s)."
+                .formatted(access, cause.getClass().getSimpleName()),
+            "Convert it with: openssl pkcs8 -topk8 -nocrypt -in key.pem"));
+  }
+
+  private static JWTClaimsSet.Builder lifetime(Instant now) {
+    var from = Date.from(now.minus(SKEW));
+    return new JWTClaimsSet.Builder()
+        .jwtID(UUID.randomUUID().toString())
+        .issueTime(from)
+        .notBeforeTime(from)
+        .expirationTime(Date.from(now.plus(LIFETIME)));
+  }
+
   private static JWSHeader header(ConnectedApp app) {
     return new JWSHeader.Builder(JWSAlgorithm.HS256)
         .type(JOSEObjectType.JWT)
@@ -61,15 +119,10 @@ final class Jwt {
   }
 
   private static JWTClaimsSet claims(ConnectedApp app, Instant now) {
-    var from = Date.from(now.minus(SKEW));
-    return new JWTClaimsSet.Builder()
+    return lifetime(now)
         .issuer(app.clientId())
         .subject(app.user())
         .audience("tableau")
-        .jwtID(UUID.randomUUID().toString())
-        .issueTime(from)
-        .notBeforeTime(from)
-        .expirationTime(Date.from(now.plus(LIFETIME)))
         .claim("scp", List.copyOf(app.scopes()))
         .build();
   }

@@ -1,6 +1,9 @@
 package dev.tableauwebhooks.rest;
 
 import dev.tableauwebhooks.rest.Credentials.ConnectedApp;
+import dev.tableauwebhooks.rest.Credentials.Password;
+import dev.tableauwebhooks.rest.Credentials.PersonalAccessToken;
+import dev.tableauwebhooks.rest.Credentials.UnifiedAccessToken;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,6 +16,7 @@ record Options(
     URI server,
     String site,
     Credentials credentials,
+    Optional<String> impersonated,
     Optional<ApiVersion> apiVersion,
     Duration sessionLifetime,
     SessionStore sessions,
@@ -23,11 +27,21 @@ record Options(
 
   /** What a session is valid for; names the credential and holds none of its secrets. */
   String sessionKey() {
-    var scopes =
-        credentials instanceof ConnectedApp app
-            ? " with " + String.join(" ", new TreeSet<>(app.scopes()))
-            : "";
-    return "%s site '%s' by %s%s".formatted(server, site, credentials, scopes);
+    var as = impersonated.map(luid -> " as " + luid).orElse("");
+    return "%s site '%s' by %s%s%s".formatted(server, site, credentials, scopes(), as);
+  }
+
+  private String scopes() {
+    return switch (credentials) {
+      case ConnectedApp app -> " with " + String.join(" ", new TreeSet<>(app.scopes()));
+      case UnifiedAccessToken access -> " with " + String.join(" ", new TreeSet<>(access.scopes()));
+      case PersonalAccessToken _, Password _ -> "";
+    };
+  }
+
+  /** Whether what the session may do is limited by scopes. */
+  boolean hasScopes() {
+    return !scopes().isEmpty();
   }
 
   Duration connectTimeout() {

@@ -1,8 +1,11 @@
 package dev.tableauwebhooks.rest;
 
 import dev.tableauwebhooks.rest.model.QualityTarget;
+import dev.tableauwebhooks.rest.model.QualityTrigger;
+import dev.tableauwebhooks.rest.model.QualityTrigger.Settings;
 import dev.tableauwebhooks.rest.model.QualityWarning;
 import dev.tableauwebhooks.rest.model.QualityWarning.Notice;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +41,25 @@ public final class QualityWarnings {
           "/sites/{site}/dataQualityWarnings/{type}/{content}",
           "3.5",
           "tableau:data_quality_warnings:delete?");
+
+  private static final RestMethod TRIGGERS =
+      RestMethod.of(
+          "GET",
+          "/sites/{site}/dataQualityTriggers/{type}/contentIds",
+          "3.5",
+          "tableau:data_quality_triggers:read?");
+  private static final RestMethod ADD_TRIGGERS =
+      RestMethod.of(
+          "POST",
+          "/sites/{site}/dataQualityTriggers/{type}/contentIds",
+          "3.5",
+          "tableau:data_quality_triggers:create?");
+  private static final RestMethod DELETE_TRIGGERS =
+      RestMethod.of(
+          "DELETE",
+          "/sites/{site}/dataQualityTriggers/{type}/contentIds",
+          "3.5",
+          "tableau:data_quality_triggers:delete?");
 
   private final Api api;
 
@@ -86,6 +108,61 @@ public final class QualityWarnings {
    */
   public void clear(QualityTarget type, String contentLuid) {
     api.send(CLEAR.call(type.path(), contentLuid));
+  }
+
+  /**
+   * The triggers of some assets. REST: {@code GET
+   * /sites/{site}/dataQualityTriggers/{type}/contentIds}, since 3.5 (by its neighbours), scope
+   * {@code tableau:data_quality_triggers:read} (by its naming).
+   */
+  public List<QualityTrigger> triggers(QualityTarget type, Collection<String> contentLuids) {
+    return triggers(api.read(TRIGGERS.call(type.path()).parameters(filter(contentLuids))));
+  }
+
+  /**
+   * Lets Tableau warn of some assets by itself while their refresh fails. REST: {@code POST
+   * /sites/{site}/dataQualityTriggers/{type}/contentIds}, since 3.5 (by its neighbours), scope
+   * {@code tableau:data_quality_triggers:create} (by its naming).
+   */
+  public List<QualityTrigger> addTriggers(
+      QualityTarget type, Collection<String> contentLuids, Settings settings) {
+    var body =
+        Map.<String, Object>of(
+            "dataQualityTrigger",
+            Map.of(
+                "active",
+                settings.isActive(),
+                "severe",
+                settings.isSevere(),
+                "message",
+                settings.message()));
+    return triggers(
+        api.read(ADD_TRIGGERS.call(type.path()).parameters(filter(contentLuids)).body(body)));
+  }
+
+  /**
+   * Takes the triggers of some assets away. REST: {@code DELETE
+   * /sites/{site}/dataQualityTriggers/{type}/contentIds}, since 3.5 (by its neighbours), scope
+   * {@code tableau:data_quality_triggers:delete} (by its naming).
+   */
+  public void deleteTriggers(QualityTarget type, Collection<String> contentLuids) {
+    api.send(DELETE_TRIGGERS.call(type.path()).parameters(filter(contentLuids)));
+  }
+
+  private static Map<String, String> filter(Collection<String> contentLuids) {
+    return Map.of("filter", "contentId:in:[%s]".formatted(String.join(",", contentLuids)));
+  }
+
+  private static List<QualityTrigger> triggers(Json answer) {
+    return answer.list("dataQualityTriggerList", "dataQualityTrigger").stream()
+        .map(json ->
+            new QualityTrigger(
+                json.requiredText("id"),
+                json.text("contentId").orElse(""),
+                json.text("type").orElse(""),
+                new Settings(
+                    json.flag("active"), json.flag("severe"), json.text("message").orElse(""))))
+        .toList();
   }
 
   private static Map<String, Object> write(Notice notice) {

@@ -3,6 +3,7 @@ package dev.tableauwebhooks.rest;
 import dev.tableauwebhooks.rest.Credentials.ConnectedApp;
 import dev.tableauwebhooks.rest.Credentials.Password;
 import dev.tableauwebhooks.rest.Credentials.PersonalAccessToken;
+import dev.tableauwebhooks.rest.Credentials.UnifiedAccessToken;
 import dev.tableauwebhooks.rest.RestMethod.Scope;
 import dev.tableauwebhooks.rest.TableauProblem.ErrorText;
 import dev.tableauwebhooks.rest.TableauProblem.Kind;
@@ -41,6 +42,9 @@ final class Remedy {
           case ConnectedApp _ ->
               "Check that the connected app and its secret are enabled, that the user exists"
                   + " (case-sensitive), and that this machine's clock is right";
+          case UnifiedAccessToken _ ->
+              "Check that issuer, key ID and tenant are those that were registered, that the user"
+                  + " exists, and that this machine's clock is right";
         };
     return "%s; check that site '%s' exists.".formatted(check, options.site());
   }
@@ -55,6 +59,9 @@ final class Remedy {
                       + " it, so if that does not help, use a personal access token.")
                   .formatted(scope.name())
               : "Add the scope '%s' to the scopes of the connected app.".formatted(scope.name());
+      case UnifiedAccessToken _ ->
+          "Add the scope of the call%s to the scopes of the token."
+              .formatted(scope.name().isEmpty() ? "" : ", '" + scope.name() + "',");
       case PersonalAccessToken _ ->
           "Make sure that no other program signs in with this token: each sign-in ends the session"
               + " before it.";

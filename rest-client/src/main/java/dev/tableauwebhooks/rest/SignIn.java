@@ -3,6 +3,7 @@ package dev.tableauwebhooks.rest;
 import dev.tableauwebhooks.rest.Credentials.ConnectedApp;
 import dev.tableauwebhooks.rest.Credentials.Password;
 import dev.tableauwebhooks.rest.Credentials.PersonalAccessToken;
+import dev.tableauwebhooks.rest.Credentials.UnifiedAccessToken;
 import dev.tableauwebhooks.rest.TableauProblem.TooOld;
 import java.net.URI;
 import java.time.Duration;
@@ -97,6 +98,7 @@ final class SignIn {
     var uri = URI.create(options.server() + "/api/" + spoken + "/auth/signin");
     var json = new LinkedHashMap<String, Object>(sent.json());
     json.put("site", Map.of("contentUrl", options.site()));
+    options.impersonated().ifPresent(luid -> json.put("user", Map.of("id", luid)));
     var body = Json.write(Map.of("credentials", json));
     var request =
         new Outgoing("POST", uri, Optional.empty(), Optional.of(body), List.of(sent.secret()));
@@ -108,7 +110,7 @@ final class SignIn {
   }
 
   /** What one kind of credentials sends, and the version that brought it. */
-  private record Sent(Map<String, String> json, String secret, ApiVersion since) {}
+  private record Sent(Map<String, Object> json, String secret, ApiVersion since) {}
 
   private Sent credentials(Instant now) {
     return switch (options.credentials()) {
@@ -122,6 +124,10 @@ final class SignIn {
       case ConnectedApp app -> {
         var jwt = Jwt.of(app, now);
         yield new Sent(Map.of("jwt", jwt), jwt, new ApiVersion(3, 17));
+      }
+      case UnifiedAccessToken access -> {
+        var jwt = Jwt.of(access, now);
+        yield new Sent(Map.of("jwt", jwt, "isUat", true), jwt, new ApiVersion(3, 27));
       }
     };
   }

@@ -223,6 +223,7 @@ public final class Tableau implements AutoCloseable {
     private final URI server;
     private String site = "";
     private @Nullable Credentials credentials;
+    private Optional<String> impersonated = Optional.empty();
     private Optional<ApiVersion> apiVersion = Optional.empty();
     private Duration sessionLifetime = Duration.ofHours(2);
     private Duration connectTimeout = Duration.ofSeconds(10);
@@ -256,6 +257,17 @@ public final class Tableau implements AutoCloseable {
 
     public Builder credentials(Credentials given) {
       this.credentials = requireNonNull(given, "credentials");
+      return this;
+    }
+
+    /**
+     * Acts as another user of the site. Only for server administrators of a Tableau Server who sign
+     * in by token or password; Tableau Cloud refuses it.
+     *
+     * @param userLuid whose permissions the calls have
+     */
+    public Builder impersonating(String userLuid) {
+      this.impersonated = Optional.of(userLuid);
       return this;
     }
 
@@ -373,6 +385,7 @@ public final class Tableau implements AutoCloseable {
               server,
               site,
               credentials,
+              impersonated,
               apiVersion,
               sessionLifetime,
               sessions.orElseGet(SessionStore::inMemory),

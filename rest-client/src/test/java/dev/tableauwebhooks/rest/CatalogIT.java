@@ -11,6 +11,7 @@ import dev.tableauwebhooks.rest.model.Label;
 import dev.tableauwebhooks.rest.model.Label.Asset;
 import dev.tableauwebhooks.rest.model.LabelDefinition;
 import dev.tableauwebhooks.rest.model.QualityTarget;
+import dev.tableauwebhooks.rest.model.QualityTrigger;
 import dev.tableauwebhooks.rest.model.QualityWarning;
 import dev.tableauwebhooks.rest.model.QualityWarning.Notice;
 import dev.tableauwebhooks.rest.model.Reference;
@@ -39,6 +40,32 @@ class CatalogIT {
   void stop() {
     client.close();
     tableau.close();
+  }
+
+  @Test
+  void letsTableauWarnByItself() {
+    var list =
+        """
+        {"dataQualityTriggerList": {"dataQualityTrigger": [{"id": "t1", "contentId": "d1",
+          "type": "EXTRACT_REFRESH_FAILURE", "active": true, "severe": "true",
+          "message": "Not refreshed"}]}}
+        """;
+    var path = "/dataQualityTriggers/datasource/contentIds";
+    tableau
+        .onSite("GET", path, list)
+        .onSite("POST", path, list)
+        .onSite("DELETE", path, _ -> Reply.json(204, ""));
+    var settings = new QualityTrigger.Settings(true, true, "Not refreshed");
+    var expected = new QualityTrigger("t1", "d1", "EXTRACT_REFRESH_FAILURE", settings);
+    var warnings = client.qualityWarnings();
+    assertThat(warnings.triggers(QualityTarget.DATASOURCE, List.of("d1", "d2")))
+        .containsExactly(expected);
+    assertThat(warnings.addTriggers(QualityTarget.DATASOURCE, List.of("d1"), settings))
+        .containsExactly(expected);
+    assertThat(lastBody())
+        .contains("\"dataQualityTrigger\":{", "\"severe\":true", "\"message\":\"Not refreshed\"");
+    warnings.deleteTriggers(QualityTarget.DATASOURCE, List.of("d1"));
+    assertThat(tableau.received().getLast().method()).isEqualTo("DELETE");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.tableauwebhooks.rest.model.BackgroundJob;
 import dev.tableauwebhooks.rest.model.ContentReference;
 import dev.tableauwebhooks.rest.model.ContentType;
 import dev.tableauwebhooks.rest.model.FlowRun;
+import dev.tableauwebhooks.rest.model.FlowRunSettings;
 import dev.tableauwebhooks.rest.model.FlowStart;
 import dev.tableauwebhooks.rest.model.Job;
 import dev.tableauwebhooks.rest.model.Job.Finish;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -211,6 +213,24 @@ class JobsIT {
     assertThat(client.refreshTasks().run("t1")).isEqualTo(new RefreshStart.Queued("j"));
     client.refreshTasks().delete("t1");
     assertThat(tableau.received().getLast().method()).isEqualTo("DELETE");
+  }
+
+  @Test
+  void runsAFlowWithSettingsOfItsOwn() {
+    tableau.onSite(
+        "POST",
+        "/flows/f1/run",
+        "{\"job\": {\"id\": \"j1\", \"runFlowJobType\": {\"flowRunId\": \"r1\"}}}");
+    var settings = new FlowRunSettings(true, List.of("o1"), Map.of("p1", "2026"));
+    assertThat(client.flows().run("f1", settings))
+        .isEqualTo(new FlowStart.Queued("j1", Optional.of("r1")));
+    assertThat(tableau.received().getLast().body())
+        .contains(
+            "\"flowId\":\"f1\"",
+            "\"runMode\":\"incremental\"",
+            "\"flowOutputStep\":[{\"id\":\"o1\"}]",
+            "\"parameterId\":\"p1\"",
+            "\"overrideValue\":\"2026\"");
   }
 
   @Test

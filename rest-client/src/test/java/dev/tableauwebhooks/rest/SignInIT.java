@@ -3,15 +3,20 @@ package dev.tableauwebhooks.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import dev.tableauwebhooks.rest.StandIn.Received;
 import dev.tableauwebhooks.rest.StandIn.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,58 @@ class SignInIT {
     assertThat(credentials.text("name")).contains("jane");
     assertThat(credentials.text("password")).contains(quoted);
     assertThat(tableau.signIns().getFirst().body()).contains("\"contentUrl\":\"\"");
+  }
+
+  @Test
+  void sendsAUnifiedAccessToken() throws Exception {
+    var keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+    var pem =
+        "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+            .formatted(Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded()));
+    try (var client = tableau.client().credentials(unified(pem)).build()) {
+      client.signIn();
+    }
+    var request = tableau.signIns().getFirst();
+    assertThat(json(request).requiredObject("credentials").flag("isUat")).isTrue();
+    var jwt = jwt(request);
+    assertThat(jwt.verify(new RSASSAVerifier((RSAPublicKey) keys.getPublic()))).isTrue();
+    assertThat(jwt.getHeader().getKeyID()).isEqualTo("key-1");
+    assertThat(jwt.getJWTClaimsSet().getIssuer()).isEqualTo("https://id.example.com");
+    assertThat(jwt.getJWTClaimsSet().getStringClaim("https://tableau.com/tenantId"))
+        .isEqualTo("tenant");
+    assertThat(jwt.getJWTClaimsSet().getStringClaim("email")).isEqualTo("jane@example.com");
+  }
+
+  @Test
+  void refusesAPrivateKeyThatIsNoneWithoutShowingIt() {
+    try (var client = tableau.client().credentials(unified("-----BEGIN x-----s3cret")).build()) {
+      assertThatThrownBy(client::signIn)
+          .isInstanceOf(TableauException.class)
+          .hasMessageContaining("private key of the unified access token of")
+          .hasMessageContaining("openssl pkcs8 -topk8")
+          .hasMessageNotContaining("s3cret");
+    }
+    assertThat(tableau.signIns()).isEmpty();
+  }
+
+  private static Credentials unified(String privateKey) {
+    return new Credentials.UnifiedAccessToken(
+        "https://id.example.com",
+        "key-1",
+        privateKey,
+        "tenant",
+        "email",
+        "jane@example.com",
+        Set.of("tableau:content:read"));
+  }
+
+  @Test
+  void actsAsAnotherUser() {
+    try (var client = tableau.client().impersonating("user-9").build()) {
+      client.signIn();
+    }
+    var credentials = json(tableau.signIns().getFirst()).requiredObject("credentials");
+    assertThat(credentials.requiredObject("user").text("id")).contains("user-9");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.tableauwebhooks.app;
 
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tableauwebhooks.simulator.FiredEvent;
@@ -9,9 +8,7 @@ import dev.tableauwebhooks.simulator.SimulatorSettings;
 import dev.tableauwebhooks.simulator.TableauSimulator;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
@@ -151,40 +148,7 @@ class ReconciliationIT {
     }
   }
 
-  @Test
-  void makesUpForAnOutageDuringWhichHundredsFailed() throws Exception {
-    var objects = new ArrayList<String>();
-    tableau.workbooks().forEach(it -> objects.add(it.luid()));
-    tableau.datasources().forEach(it -> objects.add(it.luid()));
-    var lost = new ArrayList<FiredEvent>();
-    try (var server = server().start()) {
-      awaitFirstLook();
-      server.restart(() ->
-          IntStream.range(0, 300)
-              .mapToObj(i -> fail(objects.get(i % objects.size()), "Failure " + i))
-              .forEach(lost::add));
-
-      var events = awaitEvents(server, 300);
-      assertThat(events).hasSize(300);
-      var messages = events.valueStream().map(event -> messageOf(server, event)).collect(toSet());
-      assertThat(messages).hasSize(300).allMatch(it -> it.endsWith("found late"));
-
-      for (var late : lost) {
-        assertThat(server.post("/webhook", late.body()).body()).contains("\"duplicate\"");
-      }
-      assertThat(server.json("/api/v1/events?limit=500").path("events")).hasSize(300);
-    }
-  }
-
   private static boolean isOf(JsonNode event, String luid) {
     return event.at("/resource/luid").asString().equals(luid);
-  }
-
-  private static String messageOf(TestServer server, JsonNode event) {
-    try {
-      return message(server, event);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
