@@ -88,8 +88,8 @@ class VerifyScriptTest {
   void installsWhatRunsThePostmanCollectionsWhereItIsMissing() throws Exception {
     maven(0, "TESTS api surefire 4 0 0 0");
     Files.delete(root.resolve("bin/npm"));
-    for (var root : new String[] {"apt-get", "sudo"}) {
-      shell.command(root, "echo \"%s $*\"".formatted(root));
+    for (var command : new String[] {"apt-get", "sudo"}) {
+      shell.command(command, "echo \"%s $*\"".formatted(command));
     }
 
     var result = shell.run(root.resolve("checkout/verify").toString());
