@@ -7,6 +7,7 @@ import dev.tableauwebhooks.Repository;
 import dev.tableauwebhooks.app.Receiver;
 import dev.tableauwebhooks.app.TestServer;
 import dev.tableauwebhooks.event.EventType;
+import dev.tableauwebhooks.simulator.DemoSite;
 import dev.tableauwebhooks.simulator.SimulatorSettings;
 import dev.tableauwebhooks.simulator.TableauSimulator;
 import java.io.IOException;
@@ -54,6 +55,35 @@ class PostmanIT {
       assertThat(tableau.webhooks()).as("webhooks that were left").isEmpty();
       assertThat(tableau.sessionCount()).as("sessions that were left").isZero();
       assertThat(types(server)).as("what the tests of webhooks posted").containsOnly("Test");
+    }
+  }
+
+  @Test
+  void aPasswordAloneIsEnoughAndTextMayHoldWhatMeansSomethingInJsonOrXml() throws Exception {
+    try (var server = TestServer.in(folder).start()) {
+      var values =
+          Map.of(
+              "tableau_url",
+              tableau.uri().toString(),
+              "site_content_url",
+              DemoSite.CONTENT_URL,
+              "username",
+              DemoSite.ADMIN,
+              "password",
+              DemoSite.ADMIN_PASSWORD,
+              "webhook_name",
+              "O'Neill's \"Lab\" <b> & \\",
+              "webhook_url",
+              server.uri("/webhook?a=1&b=2").toString());
+
+      var report = newman.run(REST, "tableau", values, folder);
+
+      assertThat(report.exit()).as(report.output()).isZero();
+      assertThat(report.executions())
+          .as("requests of both formats that sign in or out in other ways are skipped")
+          .hasSize(requests(REST) - 2 * 4);
+      assertThat(tableau.webhooks()).as("webhooks that were left").isEmpty();
+      assertThat(tableau.sessionCount()).as("sessions that were left").isZero();
     }
   }
 
