@@ -22,8 +22,9 @@ class LinksTest {
     var pages = new ArrayList<Path>();
     try (var root = Files.list(Repository.file("."));
         var docs = Files.walk(Repository.file("docs"));
-        var examples = Files.walk(Repository.file("examples"))) {
-      Stream.of(root, docs, examples)
+        var examples = Files.walk(Repository.file("examples"));
+        var postman = Files.walk(Repository.file("postman"))) {
+      Stream.of(root, docs, examples, postman)
           .flatMap(files -> files)
           .filter(file -> file.toString().endsWith(".md"))
           .map(Path::normalize)

@@ -84,8 +84,23 @@ class VerifyScriptTest {
             "./verify needs the command 'mvn': install it (Debian: apt-get install maven).\n");
   }
 
+  @Test
+  void installsWhatRunsThePostmanCollectionsWhereItIsMissing() throws Exception {
+    maven(0, "TESTS api surefire 4 0 0 0");
+    Files.delete(root.resolve("bin/npm"));
+    for (var command : new String[] {"apt-get", "sudo"}) {
+      shell.command(command, "echo \"%s $*\"".formatted(command));
+    }
+
+    var result = shell.run(root.resolve("checkout/verify").toString());
+
+    assertThat(result.err()).contains("install -y -q npm");
+    assertThat(result.out()).endsWith("\n4 passed, 0 failed\n");
+  }
+
   /** Each line names a module, a plugin, and its tests, failures, errors and skipped ones. */
   private void maven(int exit, String... lines) throws IOException {
+    shell.command("npm", "exit 0");
     shell.command(
         "mvn",
         """
