@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Scenario {
   private static final Patience SOON = Patience.seconds(20);
   private static final String FAILED = "could not be refreshed";
-  private static final String UNKNOWN_TYPE = "FlowRunFailed";
+  private static final String UNKNOWN_TYPE = "FlowUpdated";
 
   private final Stage stage;
   private final Screen screen;

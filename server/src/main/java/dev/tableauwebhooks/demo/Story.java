@@ -64,7 +64,7 @@ final class Story {
   }
 
   private void sendAnUnknownEvent() throws InterruptedException {
-    var event = UnknownEvent.of(tableau, "FlowRunFailed");
+    var event = UnknownEvent.of(tableau, "FlowUpdated");
     narrator.sent(event, "unknown to this release: kept");
     DELIVERY.await(() -> server.postEvent(event.body()));
   }
