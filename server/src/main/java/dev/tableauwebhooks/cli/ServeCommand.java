@@ -6,6 +6,8 @@ import dev.tableauwebhooks.codec.WorkflowReader;
 import dev.tableauwebhooks.config.Configuration;
 import dev.tableauwebhooks.config.ConfigurationLoader;
 import dev.tableauwebhooks.config.LoadResult;
+import dev.tableauwebhooks.simulator.SimulatorSettings;
+import dev.tableauwebhooks.simulator.TableauSimulator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -60,6 +62,10 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--until-input-ends", hidden = true)
   private boolean untilInputEnds;
 
+  /** For the training of the JVM's cache, which commands and the simulator use too. */
+  @Option(names = "--training", hidden = true)
+  private boolean training;
+
   ServeCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
     this.environment = environment;
@@ -68,6 +74,9 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Thread.ofPlatform().name("warm-up").daemon().start(WorkflowReader::warmUp);
+    if (training) {
+      simulateOnce();
+    }
     var variables = new HashMap<>(environment);
     dataDir.ifPresent(folder -> variables.put("TABLEAU_WEBHOOKS_DATA", folder));
     port.ifPresent(number -> variables.put("PORT", String.valueOf(number)));
@@ -78,6 +87,12 @@ final class ServeCommand implements Callable<Integer> {
       }
       case LoadResult.Loaded<Configuration>(var configuration) -> serve(configuration);
     };
+  }
+
+  private static void simulateOnce() {
+    try (var simulator = TableauSimulator.start(SimulatorSettings.defaults().withPort(0))) {
+      LOG.atDebug().addKeyValue("site", simulator.describe()).log("Simulated a site");
+    }
   }
 
   private int serve(Configuration configuration) throws InterruptedException {

@@ -8,7 +8,7 @@ record Heading(Stage stage, Screen screen) {
     var tableau = stage.tableau().uri();
     var pid = stage.server().pid();
     fact("Server", server.toString(), "process " + pid);
-    fact("Tableau", tableau.toString(), "simulated; /simulator shows what is on the site");
+    fact("Tableau", tableau.toString(), "simulated; open it to see the site and to fire events");
     fact("Files", stage.folder().path().toString(), fate());
     screen.line("");
     screen.line("In another terminal:");
