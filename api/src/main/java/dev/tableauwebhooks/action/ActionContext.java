@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.action;
 
 import dev.tableauwebhooks.event.TableauEvent;
+import java.util.Map;
 import java.util.Optional;
 
 /** The run and step on whose behalf an action is called. */
@@ -20,6 +21,13 @@ public interface ActionContext {
    * repeats.
    */
   String idempotencyKey();
+
+  /**
+   * What this step gave when it last succeeded in an earlier run of the same incident or group,
+   * such as the identifier of a message that can be edited now; empty the first time, and where the
+   * workflow has neither.
+   */
+  Map<String, Object> earlier();
 
   /** The event that started the run. */
   TableauEvent event();

@@ -29,7 +29,11 @@ public enum InternalEventType {
   FLOW_RUN_SUCCEEDED("FlowRunSucceeded", ResourceKind.FLOW, "A run of a Prep flow succeeded."),
   FLOW_RUN_FAILED("FlowRunFailed", ResourceKind.FLOW, "A run of a Prep flow failed."),
   SUBSCRIPTION_FAILED(
-      "SubscriptionFailed", ResourceKind.SUBSCRIPTION, "A subscription could not be sent.");
+      "SubscriptionFailed", ResourceKind.SUBSCRIPTION, "A subscription could not be sent."),
+  SCHEDULED(
+      "Scheduled",
+      ResourceKind.WORKFLOW,
+      "A time of a workflow's timetable or its deadline has come; it starts that workflow only.");
 
   private final String wireName;
   private final ResourceKind kind;

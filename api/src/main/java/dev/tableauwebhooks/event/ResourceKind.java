@@ -15,6 +15,8 @@ public enum ResourceKind {
   WEBHOOK,
   /** One execution of one workflow or handler. */
   RUN,
+  /** A workflow of ours. */
+  WORKFLOW,
   /** The payload did not say, or named a kind that this release does not know. */
   UNKNOWN;
 

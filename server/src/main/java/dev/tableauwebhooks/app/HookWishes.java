@@ -84,7 +84,7 @@ final class HookWishes {
     var events = EnumSet.noneOf(EventType.class);
     Arrays.stream(EventType.values())
         .filter(type ->
-            trigger.events().contains(Trigger.ANY) || trigger.events().contains(type.wireName()))
+            trigger.needed().contains(Trigger.ANY) || trigger.needed().contains(type.wireName()))
         .forEach(events::add);
     return events;
   }

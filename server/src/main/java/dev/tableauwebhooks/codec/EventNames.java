@@ -14,7 +14,9 @@ public final class EventNames {
   public static List<String> all() {
     return Stream.concat(
             Arrays.stream(EventType.values()).map(EventType::wireName),
-            Arrays.stream(InternalEventType.values()).map(InternalEventType::wireName))
+            Arrays.stream(InternalEventType.values())
+                .filter(type -> type != InternalEventType.SCHEDULED)
+                .map(InternalEventType::wireName))
         .toList();
   }
 }

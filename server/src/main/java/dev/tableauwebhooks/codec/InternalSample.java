@@ -69,6 +69,12 @@ record InternalSample(String resourceName, String luid, String text, Map<String,
               "7e6d5c4b-3a29-4181-8f0e-9d8c7b6a5f4e",
               "The subscription Weekly Sales could not be sent.",
               with(job(), "error", "The view could not be rendered.", "error_kind", "other"));
+      case SCHEDULED ->
+          new InternalSample(
+              "Nightly report",
+              "",
+              "The schedule of 'Nightly report' has come to 2026-11-24T06:00:00Z.",
+              Map.of("due_at", "2026-11-24T06:00:00Z"));
     };
   }
 

@@ -6,6 +6,7 @@ import dev.tableauwebhooks.workflow.Revision;
 import dev.tableauwebhooks.workflow.Workflow;
 import dev.tableauwebhooks.workflow.expression.ExpressionCompiler;
 import dev.tableauwebhooks.workflow.expression.Names;
+import dev.tableauwebhooks.workflow.noise.Noise;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -134,7 +135,9 @@ public final class WorkflowReader {
     var isEnabled = reader.flag("enabled").orElse(true);
     var steps = new StepReader(problems, context, retry).read(steps(reader, problems));
     return new Read(
-        new Workflow(name, trigger, condition, retry, onMissing, steps, revision(file)), isEnabled);
+        new Workflow(
+            name, trigger, condition, retry, onMissing, Noise.UNCHECKED, steps, revision(file)),
+        isEnabled);
   }
 
   private static String name(

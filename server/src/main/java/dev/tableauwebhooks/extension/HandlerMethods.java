@@ -106,7 +106,7 @@ public final class HandlerMethods {
         }
       }
       case VIEW -> handler.viewDeleted(event, context);
-      case FLOW, USER, SITE, SUBSCRIPTION, WEBHOOK, RUN, UNKNOWN -> throw misfit(event);
+      case FLOW, USER, SITE, SUBSCRIPTION, WEBHOOK, RUN, WORKFLOW, UNKNOWN -> throw misfit(event);
     }
   }
 
@@ -127,7 +127,8 @@ public final class HandlerMethods {
           case FAILED -> handler.workbookRefreshFailed(event, context);
         }
       }
-      case VIEW, FLOW, USER, SITE, SUBSCRIPTION, WEBHOOK, RUN, UNKNOWN -> throw misfit(event);
+      case VIEW, FLOW, USER, SITE, SUBSCRIPTION, WEBHOOK, RUN, WORKFLOW, UNKNOWN ->
+          throw misfit(event);
     }
   }
 
@@ -170,6 +171,7 @@ public final class HandlerMethods {
       case FLOW_RUN_SUCCEEDED -> handler.flowRunSucceeded(event, context);
       case FLOW_RUN_FAILED -> handler.flowRunFailed(event, context);
       case SUBSCRIPTION_FAILED -> handler.subscriptionFailed(event, context);
+      case SCHEDULED -> throw misfit(event);
     }
   }
 

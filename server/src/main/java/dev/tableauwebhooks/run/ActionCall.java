@@ -55,6 +55,7 @@ final class ActionCall {
         attempt.step(),
         attempt.number(),
         claim.run().id().value() + "/" + attempt.step(),
+        Map.of(),
         claim.event().event(),
         claim.event().site());
   }
@@ -64,6 +65,7 @@ final class ActionCall {
       String step,
       int attempt,
       String idempotencyKey,
+      Map<String, Object> earlier,
       TableauEvent event,
       Optional<String> site)
       implements ActionContext {}

@@ -57,6 +57,14 @@ public sealed interface RunState {
       return new Succeeded(reason);
     }
 
+    public Grouped grouped(String reason) {
+      return new Grouped(reason);
+    }
+
+    public Suppressed suppressed(String reason) {
+      return new Suppressed(reason);
+    }
+
     public Skipped skipped(String reason) {
       return new Skipped(reason);
     }
@@ -99,6 +107,22 @@ public sealed interface RunState {
     }
   }
 
+  /** Its event became part of a group or an incident, which another run tells of. */
+  record Grouped(String reason) implements Ended {
+    @Override
+    public String name() {
+      return "GROUPED";
+    }
+  }
+
+  /** Kept back to spare people: by a silence, a throttle, an incident, or quiet hours. */
+  record Suppressed(String reason) implements Ended {
+    @Override
+    public String name() {
+      return "SUPPRESSED";
+    }
+  }
+
   /** Given up; a person can replay it after mending the cause. */
   record DeadLettered(String reason, String fix) implements Ended {
     @Override
@@ -118,6 +142,14 @@ public sealed interface RunState {
   /** The names of all states. */
   static java.util.List<String> names() {
     return java.util.List.of(
-        "QUEUED", "RUNNING", "WAITING", "SUCCEEDED", "SKIPPED", "DEAD_LETTERED", "CANCELLED");
+        "QUEUED",
+        "RUNNING",
+        "WAITING",
+        "SUCCEEDED",
+        "SKIPPED",
+        "GROUPED",
+        "SUPPRESSED",
+        "DEAD_LETTERED",
+        "CANCELLED");
   }
 }

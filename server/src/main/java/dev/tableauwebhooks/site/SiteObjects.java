@@ -96,7 +96,7 @@ final class SiteObjects {
       case FLOW -> described(tableau.flows().get(luid));
       case USER -> Optional.of(Described.of(tableau.users().get(luid), site.links()));
       case SITE -> thisSite(luid);
-      case SUBSCRIPTION, WEBHOOK, RUN, UNKNOWN -> Optional.empty();
+      case SUBSCRIPTION, WEBHOOK, RUN, WORKFLOW, UNKNOWN -> Optional.empty();
     };
   }
 

@@ -255,6 +255,8 @@ public final class SqlRunStore implements RunStore {
       case "WAITING" -> new RunState.Waiting(row.instant("due_at"), reason);
       case "SUCCEEDED" -> new RunState.Succeeded(reason);
       case "SKIPPED" -> new RunState.Skipped(reason);
+      case "GROUPED" -> new RunState.Grouped(reason);
+      case "SUPPRESSED" -> new RunState.Suppressed(reason);
       case "DEAD_LETTERED" -> new RunState.DeadLettered(reason, row.text("fix"));
       case "CANCELLED" -> new RunState.Cancelled(reason);
       default -> throw new IllegalStateException("unknown state '%s'".formatted(name));

@@ -2,6 +2,7 @@ package dev.tableauwebhooks.workflow;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tableauwebhooks.workflow.noise.Noise;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,10 +10,11 @@ import java.util.Optional;
  * What to do when something happened.
  *
  * @param name unique among the loaded workflows
- * @param trigger which events start a run
+ * @param trigger what starts a run
  * @param condition the workflow's {@code if}
  * @param retry for steps without a policy of their own
  * @param onMissing what to do without a value that could not be fetched
+ * @param noise what keeps its runs few
  * @param steps in order, at least one
  * @param revision the file that it was read from
  */
@@ -22,6 +24,7 @@ public record Workflow(
     Optional<Expression> condition,
     RetryPolicy retry,
     OnMissing onMissing,
+    Noise noise,
     List<Step> steps,
     Revision revision) {
   public Workflow {
@@ -30,6 +33,7 @@ public record Workflow(
     requireNonNull(condition, "condition");
     requireNonNull(retry, "retry");
     requireNonNull(onMissing, "onMissing");
+    requireNonNull(noise, "noise");
     steps = List.copyOf(steps);
     requireNonNull(revision, "revision");
   }

@@ -6,6 +6,7 @@ import dev.tableauwebhooks.event.Origin;
 import dev.tableauwebhooks.event.Resource;
 import dev.tableauwebhooks.event.ResourceKind;
 import dev.tableauwebhooks.event.TableauEvent;
+import java.util.Map;
 import java.util.Optional;
 
 /** A first attempt of a step {@code tell} of run {@code run-1}, for a failed refresh. */
@@ -29,6 +30,11 @@ public record SampleContext() implements ActionContext {
   @Override
   public String idempotencyKey() {
     return "key-of-run-1-tell";
+  }
+
+  @Override
+  public Map<String, Object> earlier() {
+    return Map.of();
   }
 
   @Override

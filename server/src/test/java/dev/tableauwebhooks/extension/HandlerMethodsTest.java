@@ -114,7 +114,9 @@ class HandlerMethodsTest {
         Stream.concat(
                 Arrays.stream(EventType.values()).map(Events::of),
                 Stream.concat(
-                    Arrays.stream(InternalEventType.values()).map(Events::of),
+                    Arrays.stream(InternalEventType.values())
+                        .filter(type -> type != InternalEventType.SCHEDULED)
+                        .map(Events::of),
                     Stream.of(Events.unrecognized(""))))
             .collect(
                 Collectors.toMap(

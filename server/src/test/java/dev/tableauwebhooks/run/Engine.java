@@ -29,6 +29,7 @@ import dev.tableauwebhooks.workflow.SettingsBinder;
 import dev.tableauwebhooks.workflow.Step;
 import dev.tableauwebhooks.workflow.Trigger;
 import dev.tableauwebhooks.workflow.Workflow;
+import dev.tableauwebhooks.workflow.noise.Noise;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,6 +165,7 @@ final class Engine implements AutoCloseable {
             condition,
             retry,
             OnMissing.FAIL,
+            Noise.UNCHECKED,
             List.of(steps),
             new Revision("hash", "tell.yaml", "")));
   }

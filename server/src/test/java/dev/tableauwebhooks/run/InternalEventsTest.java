@@ -18,6 +18,7 @@ import dev.tableauwebhooks.workflow.RetryPolicy;
 import dev.tableauwebhooks.workflow.Revision;
 import dev.tableauwebhooks.workflow.Trigger;
 import dev.tableauwebhooks.workflow.Workflow;
+import dev.tableauwebhooks.workflow.noise.Noise;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,7 @@ class InternalEventsTest {
             Optional.empty(),
             RetryPolicy.DEFAULT,
             OnMissing.FAIL,
+            Noise.UNCHECKED,
             List.of(step("one", action)),
             new Revision(name, name + ".yaml", "")));
   }

@@ -13,6 +13,7 @@ import dev.tableauwebhooks.workflow.Revision;
 import dev.tableauwebhooks.workflow.Step;
 import dev.tableauwebhooks.workflow.Trigger;
 import dev.tableauwebhooks.workflow.Workflow;
+import dev.tableauwebhooks.workflow.noise.Noise;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +58,7 @@ class MissingValuesTest {
                 Optional.empty(),
                 retry,
                 onMissing,
+                Noise.UNCHECKED,
                 List.of(tell, step("two", action)),
                 new Revision("hash", "tell.yaml", ""))));
   }

@@ -326,6 +326,11 @@ class TableauConnectorIT {
 
   private record Context(TableauEvent event, Optional<String> site) implements ActionContext {
     @Override
+    public Map<String, Object> earlier() {
+      return Map.of();
+    }
+
+    @Override
     public String runId() {
       return "run-1";
     }
