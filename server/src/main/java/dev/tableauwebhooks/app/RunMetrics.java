@@ -15,6 +15,8 @@ record RunMetrics(Metrics metrics) implements RunListener {
         switch (state) {
           case RunState.Succeeded _ -> Metrics.End.SUCCEEDED;
           case RunState.Skipped _ -> Metrics.End.SKIPPED;
+          case RunState.Grouped _ -> Metrics.End.GROUPED;
+          case RunState.Suppressed _ -> Metrics.End.SUPPRESSED;
           case RunState.DeadLettered _ -> Metrics.End.DEAD_LETTERED;
           case RunState.Cancelled _ -> Metrics.End.CANCELLED;
         },

@@ -122,6 +122,8 @@ public final class Metrics {
   public enum End {
     SUCCEEDED,
     SKIPPED,
+    GROUPED,
+    SUPPRESSED,
     DEAD_LETTERED,
     CANCELLED
   }
