@@ -117,7 +117,7 @@ public final class SampleEvents {
       case VIEW -> "Sales by Region";
       case USER -> "Ada Lovelace";
       case SITE -> "Demo";
-      case WORKBOOK, FLOW, SUBSCRIPTION, WEBHOOK, RUN, UNKNOWN -> "Quarterly Sales";
+      case WORKBOOK, FLOW, SUBSCRIPTION, WEBHOOK, RUN, WORKFLOW, UNKNOWN -> "Quarterly Sales";
     };
   }
 
@@ -127,7 +127,7 @@ public final class SampleEvents {
       case VIEW -> "9a0b1c2d-3e4f-4051-8627-38495a6b7c8d";
       case USER -> "0d1e2f30-4152-4364-9576-8798a9bacbdc";
       case SITE -> SITE_LUID;
-      case WORKBOOK, FLOW, SUBSCRIPTION, WEBHOOK, RUN, UNKNOWN ->
+      case WORKBOOK, FLOW, SUBSCRIPTION, WEBHOOK, RUN, WORKFLOW, UNKNOWN ->
           "d39a37f6-6d98-4692-a93b-92e01f5edbc5";
     };
   }

@@ -109,7 +109,7 @@ final class Subjects {
       case DATASOURCE -> Optional.of(ContentType.DATASOURCE);
       case VIEW -> Optional.of(ContentType.VIEW);
       case FLOW -> Optional.of(ContentType.FLOW);
-      case USER, SITE, SUBSCRIPTION, WEBHOOK, RUN, UNKNOWN -> Optional.empty();
+      case USER, SITE, SUBSCRIPTION, WEBHOOK, RUN, WORKFLOW, UNKNOWN -> Optional.empty();
     };
   }
 
