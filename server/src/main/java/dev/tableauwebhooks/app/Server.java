@@ -56,6 +56,7 @@ public final class Server implements AutoCloseable {
   private final FolderWatch watch;
   private final HttpListener listener;
   private final ActivePrograms programs;
+  private final NoiseCare noise;
   private final InternalEvents internalEvents;
   private Optional<DeadLetters> deadLetters = Optional.empty();
 
@@ -90,6 +91,9 @@ public final class Server implements AutoCloseable {
       programs.reload();
 
       var found = foundPrograms();
+      noise =
+          new NoiseCare(
+              storage, configuration.names().env().keySet(), programs::catalog, clock, this::wake);
       var worker = new Worker(surroundings(configuration, metrics, clock), found);
       dispatcher =
           new Dispatcher(storage.runs(), worker, clock, configuration.runs().concurrency());
@@ -107,6 +111,7 @@ public final class Server implements AutoCloseable {
       storage.releaseOwnRuns(clock.instant());
       listener = listen(configuration, access, intake, found, metrics, clock);
       scheduler.start();
+      noise.start(internalEvents);
       dispatcher.wake();
       health.started();
     } catch (RuntimeException | InterruptedException e) {
@@ -160,7 +165,12 @@ public final class Server implements AutoCloseable {
         new Verification(
             event -> outside.sites().doubtAbout(event.event(), event.receivedAt()),
             storage.events()),
+        noise.control(),
         this::deadLetters);
+  }
+
+  private void wake() {
+    dispatcher.wake();
   }
 
   /** Empty until it is built, when no run is at work yet. */
@@ -189,6 +199,7 @@ public final class Server implements AutoCloseable {
             internalEvents,
             clock)
         .ifPresent(chore -> chores.put("reconcile", chore));
+    chores.putAll(noise.chores());
     chores.putAll(OwnCare.chores(configuration, storage, outside.sites(), internalEvents, clock));
     return chores;
   }
@@ -273,6 +284,7 @@ public final class Server implements AutoCloseable {
     health.stopping();
     watch.close();
     scheduler.close();
+    noise.close();
     try {
       dispatcher.stop(DRAIN);
       TimeUnit.NANOSECONDS.sleep(noticed - System.nanoTime());

@@ -7,6 +7,11 @@ import dev.tableauwebhooks.codec.Decoded;
 import dev.tableauwebhooks.codec.EventDecoder;
 import dev.tableauwebhooks.config.StorageSettings;
 import dev.tableauwebhooks.event.TableauEvent;
+import dev.tableauwebhooks.noise.GroupStore;
+import dev.tableauwebhooks.noise.IncidentStore;
+import dev.tableauwebhooks.noise.PauseStore;
+import dev.tableauwebhooks.noise.SilenceStore;
+import dev.tableauwebhooks.noise.TimerStore;
 import dev.tableauwebhooks.observe.Health;
 import dev.tableauwebhooks.rest.SessionStore;
 import dev.tableauwebhooks.run.EventLog;
@@ -19,11 +24,16 @@ import dev.tableauwebhooks.site.SharedSessions;
 import dev.tableauwebhooks.site.SiteStore;
 import dev.tableauwebhooks.store.Database;
 import dev.tableauwebhooks.store.SqlEventLog;
+import dev.tableauwebhooks.store.SqlGroupStore;
+import dev.tableauwebhooks.store.SqlIncidentStore;
+import dev.tableauwebhooks.store.SqlPauseStore;
 import dev.tableauwebhooks.store.SqlRefreshHistory;
 import dev.tableauwebhooks.store.SqlRevisions;
 import dev.tableauwebhooks.store.SqlRunStore;
 import dev.tableauwebhooks.store.SqlSessionRows;
+import dev.tableauwebhooks.store.SqlSilenceStore;
 import dev.tableauwebhooks.store.SqlSiteStore;
+import dev.tableauwebhooks.store.SqlTimerStore;
 import dev.tableauwebhooks.store.SqlTokenStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +61,8 @@ final class Storage implements AutoCloseable {
   private final SiteStore sites;
   private final TokenStore tokens;
   private final SqlRefreshHistory history;
+  private final SqlGroupStore groups;
+  private final SqlIncidentStore incidents;
 
   private Storage(StorageSettings settings, Database database, InstantSource clock) {
     this.settings = settings;
@@ -61,6 +73,8 @@ final class Storage implements AutoCloseable {
     this.sites = new SqlSiteStore(database, clock);
     this.tokens = new SqlTokenStore(database);
     this.history = new SqlRefreshHistory(database);
+    this.groups = new SqlGroupStore(database, events, clock);
+    this.incidents = new SqlIncidentStore(database);
   }
 
   static Storage open(StorageSettings settings, InstantSource clock) {
@@ -141,6 +155,26 @@ final class Storage implements AutoCloseable {
 
   TokenStore tokens() {
     return tokens;
+  }
+
+  GroupStore groups() {
+    return groups;
+  }
+
+  IncidentStore incidents() {
+    return incidents;
+  }
+
+  SilenceStore silences() {
+    return new SqlSilenceStore(database);
+  }
+
+  PauseStore pauses() {
+    return new SqlPauseStore(database);
+  }
+
+  TimerStore timers() {
+    return new SqlTimerStore(database);
   }
 
   RefreshHistory history() {

@@ -28,12 +28,16 @@ final class ActionCall {
   }
 
   <S extends Record> ActionOutcome call(
-      Action<S> action, Map<String, Object> input, Set<String> literalHosts, Attempt attempt)
+      Action<S> action,
+      Map<String, Object> input,
+      Set<String> literalHosts,
+      Attempt attempt,
+      Map<String, Object> earlier)
       throws InterruptedException {
     var description = action.description();
     try {
       var settings = surroundings.binder().bind(description.settings(), input, literalHosts);
-      return action.run(settings, context(attempt));
+      return action.run(settings, context(attempt, earlier));
     } catch (InvalidSettings e) {
       return new ActionOutcome.Failed(String.valueOf(e.getMessage()), e.fix());
     } catch (RuntimeException e) {
@@ -49,13 +53,13 @@ final class ActionCall {
     }
   }
 
-  private ActionContext context(Attempt attempt) {
+  private ActionContext context(Attempt attempt, Map<String, Object> earlier) {
     return new Context(
         claim.run().id().value(),
         attempt.step(),
         attempt.number(),
         claim.run().id().value() + "/" + attempt.step(),
-        Map.of(),
+        earlier,
         claim.event().event(),
         claim.event().site());
   }

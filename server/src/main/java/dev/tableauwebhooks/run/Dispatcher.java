@@ -112,6 +112,7 @@ public final class Dispatcher implements Handover {
         Optional.empty(),
         Map.of(),
         Optional.empty(),
+        Ties.NONE,
         0);
   }
 

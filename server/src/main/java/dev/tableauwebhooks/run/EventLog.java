@@ -27,6 +27,16 @@ public interface EventLog {
   /** Newest first. */
   List<StoredEvent> events(EventQuery query) throws InterruptedException;
 
+  /**
+   * What happened in a time, the newest first.
+   *
+   * @param types wire names
+   * @param from by when it happened, or where the payload does not say, was received; inclusive
+   * @param by exclusive
+   */
+  List<StoredEvent> happened(Collection<String> types, Instant from, Instant by)
+      throws InterruptedException;
+
   /** Newest first. */
   List<Quarantined> quarantined(int limit, Optional<EventId> before) throws InterruptedException;
 

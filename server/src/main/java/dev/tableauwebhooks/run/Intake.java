@@ -70,6 +70,12 @@ public final class Intake {
     return accept(event, site, body, dedupe, catalog.get().candidates(event, site), Offered.NEW);
   }
 
+  /** Stores an event that is for one program only; returns when it is on disk. */
+  Receipt accept(TableauEvent event, byte[] body, Dedupe dedupe, Program only)
+      throws InterruptedException {
+    return accept(event, Optional.empty(), body, Optional.of(dedupe), List.of(only), Offered.NEW);
+  }
+
   /**
    * Stores an event that was not delivered.
    *

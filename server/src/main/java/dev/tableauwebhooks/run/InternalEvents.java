@@ -98,6 +98,17 @@ public final class InternalEvents {
 
   /** Like {@link #raise(News, String)}, of what happened before now. */
   public Receipt raise(News news, String key, Instant happenedAt) throws InterruptedException {
+    return raise(news, key, happenedAt, Optional.empty());
+  }
+
+  /** Like {@link #raise(News, String, Instant)}, for one program, whatever it listens to. */
+  public Receipt raiseFor(Program program, News news, String key, Instant happenedAt)
+      throws InterruptedException {
+    return raise(news, key, happenedAt, Optional.of(program));
+  }
+
+  private Receipt raise(News news, String key, Instant happenedAt, Optional<Program> only)
+      throws InterruptedException {
     var createdAt = happenedAt.truncatedTo(ChronoUnit.MILLIS);
     var origin =
         new Origin(
@@ -110,7 +121,9 @@ public final class InternalEvents {
     var event = new TableauEvent.Internal(news.type(), origin, resource);
     var body = json.apply(body(news, createdAt.toString())).getBytes(UTF_8);
     var dedupe = new Dedupe(hash(news.type(), key), ONCE);
-    return intake.accept(event, news.site(), body, Optional.of(dedupe));
+    return only.isPresent()
+        ? intake.accept(event, body, dedupe, only.get())
+        : intake.accept(event, news.site(), body, Optional.of(dedupe));
   }
 
   private static Map<String, Object> body(News news, String createdAt) {

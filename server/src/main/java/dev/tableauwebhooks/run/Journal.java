@@ -129,6 +129,11 @@ final class Journal {
     tell(next, Optional.empty());
   }
 
+  /** Tells of a change of the run's state that was written by somebody else for it. */
+  void moved(RunState next) throws InterruptedException {
+    tell(next, Optional.empty());
+  }
+
   private End end(String step, int number, Attempt.Result result) {
     return new End(step, number, surroundings.clock().instant(), result);
   }

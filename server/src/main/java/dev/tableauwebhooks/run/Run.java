@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch grows with each take-over; a writer with an older one is refused
  * @param seen the values that decided its condition
  * @param replayOf the run that this one repeats
+ * @param ties what ties it to other runs
  * @param attempts how many tries of its steps there were when it was read
  */
 public record Run(
@@ -28,6 +29,7 @@ public record Run(
     Optional<Instant> endedAt,
     Map<String, @Nullable Object> seen,
     Optional<RunId> replayOf,
+    Ties ties,
     int attempts) {
   public Run {
     requireNonNull(id, "id");
@@ -39,5 +41,13 @@ public record Run(
     requireNonNull(endedAt, "endedAt");
     requireNonNull(seen, "seen");
     requireNonNull(replayOf, "replayOf");
+    requireNonNull(ties, "ties");
+  }
+
+  /** The same with other ties. */
+  public Run with(Ties others) {
+    return new Run(
+        id, eventId, program, revision, state, epoch, createdAt, endedAt, seen, replayOf, others,
+        attempts);
   }
 }

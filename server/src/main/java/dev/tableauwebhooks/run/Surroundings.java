@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  * @param actions by name, for the calls of handlers
  * @param env what expressions see as {@code env}
  * @param verification of events, before their runs begin
+ * @param admission asked before the steps of a workflow
  * @param deadLetters told of runs that are given up; asked for when there is one, since they enter
  *     as events where runs come from
  */
@@ -34,6 +35,7 @@ public record Surroundings(
     Map<String, String> env,
     RunListener listener,
     Verification verification,
+    Admission admission,
     Supplier<Optional<DeadLetters>> deadLetters) {
   public Surroundings {
     requireNonNull(store, "store");
@@ -45,6 +47,7 @@ public record Surroundings(
     env = Map.copyOf(env);
     requireNonNull(listener, "listener");
     requireNonNull(verification, "verification");
+    requireNonNull(admission, "admission");
     requireNonNull(deadLetters, "deadLetters");
   }
 

@@ -3,6 +3,9 @@ package dev.tableauwebhooks.run;
 import static java.util.stream.Collectors.joining;
 
 import dev.tableauwebhooks.action.ActionOutcome;
+import dev.tableauwebhooks.run.Admission.Answer;
+import dev.tableauwebhooks.run.Admission.Candidate;
+import dev.tableauwebhooks.run.Admission.Company;
 import dev.tableauwebhooks.run.RunStore.Claim;
 import dev.tableauwebhooks.workflow.Evaluation;
 import dev.tableauwebhooks.workflow.EvaluationFailed;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One claimed run of a workflow, from where its journal ends. Used by one thread. */
@@ -28,9 +32,12 @@ final class WorkflowRun {
   /** How long a run that may go on without a value waits for it. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  /** The first words of what expressions see of the run's group and incident. */
+  private static final Set<String> COMPANY = Set.of("events", "group", "incident", "earlier");
+
   private final Surroundings surroundings;
   private final Journal journal;
-  private final Claim claim;
+  private Claim claim;
   private final Workflow workflow;
   private final ActionCall actions;
   private final Lookups lookups;
@@ -41,6 +48,7 @@ final class WorkflowRun {
   private final List<String> skipped = new ArrayList<>();
   private final List<String> passedOver = new ArrayList<>();
   private Map<String, @Nullable Object> conditionSeen = Map.of();
+  private @Nullable Company company;
 
   WorkflowRun(Surroundings surroundings, Journal journal, Claim claim, Workflow workflow) {
     this.surroundings = surroundings;
@@ -49,13 +57,13 @@ final class WorkflowRun {
     this.workflow = workflow;
     this.actions = new ActionCall(surroundings, claim);
     this.lookups = surroundings.lookups().apply(claim.event());
-    this.forbearing = new Forbearance(lookups);
+    this.forbearing = new Forbearance(this::find);
     this.body = surroundings.bodies().apply(claim.event().body());
   }
 
   void go() throws InterruptedException {
     try {
-      if (journal.isFresh() && !(isOfItsSites() && conditionHolds())) {
+      if (journal.isFresh() && !(isWanted() && isAdmitted())) {
         return;
       }
       for (var i = 0; i < workflow.steps().size(); i++) {
@@ -67,6 +75,52 @@ final class WorkflowRun {
     } catch (Fenced _) {
       // Whoever took the run over goes on with it.
     }
+  }
+
+  /** A value of what belongs together, or one that is looked up in Tableau. */
+  private Optional<Object> find(String path) {
+    var dot = path.indexOf('.');
+    return COMPANY.contains(dot < 0 ? path : path.substring(0, dot))
+        ? company().values().find(path)
+        : lookups.find(path);
+  }
+
+  private Company company() {
+    if (company == null) {
+      try {
+        company = surroundings.admission().company(claim);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new StoreUnavailable("Interrupted while reading", e);
+      }
+    }
+    return company;
+  }
+
+  /** A run that was made to tell of others was wanted when they were. */
+  private boolean isWanted() throws InterruptedException {
+    return claim.run().ties().tells().isPresent() || (isOfItsSites() && conditionHolds());
+  }
+
+  /** Whether the run goes on; where not, its new state has been written. */
+  private boolean isAdmitted() throws InterruptedException {
+    var candidate = new Candidate(claim, workflow, this::scopeOf, conditionSeen);
+    var answer = trying(() -> surroundings.admission().admit(candidate));
+    return answer.isPresent() && goesOn(answer.get());
+  }
+
+  private boolean goesOn(Answer answer) throws InterruptedException {
+    return switch (answer) {
+      case Answer.GoOn(var ties) -> {
+        claim = new Claim(claim.run().with(ties), claim.event(), claim.attempts());
+        yield true;
+      }
+      case Answer.Lost _ -> throw new Fenced();
+      case Answer.Moved(var state) -> {
+        journal.moved(state);
+        yield false;
+      }
+    };
   }
 
   /**
@@ -114,16 +168,36 @@ final class WorkflowRun {
 
   private Optional<Evaluation> evaluate(
       Expression expression, Journal.Step place, RetryPolicy retry) throws InterruptedException {
+    var fix = "Correct the expression: " + expression.text();
+    return trying(() -> expression.evaluate(scope()), place, retry, fix);
+  }
+
+  private <T> Optional<T> trying(Question<T> question) throws InterruptedException {
+    var place = new Journal.Step(Journal.CONDITION, -1, "if", Map.of());
+    var fix = "Correct the expressions of the workflow that keep it quiet.";
+    return trying(question, place, workflow.retry(), fix);
+  }
+
+  /** Something that needs expressions. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T answer() throws InterruptedException;
+  }
+
+  /** The answer; where there is none, the run's new state has been written. */
+  private <T> Optional<T> trying(
+      Question<T> question, Journal.Step place, RetryPolicy retry, String fix)
+      throws InterruptedException {
     try {
-      return Optional.of(expression.evaluate(scope()));
+      return Optional.of(question.answer());
     } catch (LookupFailed e) {
       if (goesOnWithout(place, retry, e)) {
-        return evaluate(expression, place, retry);
+        return trying(question, place, retry, fix);
       }
       unknown(place, retry, e);
     } catch (EvaluationFailed e) {
       var attempt = journal.begin(place, Optional.empty(), Map.of());
-      giveUp(attempt, e.getMessage(), "Correct the expression: " + expression.text());
+      giveUp(attempt, e.getMessage(), fix);
     }
     return Optional.empty();
   }
@@ -206,9 +280,14 @@ final class WorkflowRun {
       return false;
     }
     var input = rendered.get().input();
+    var held = surroundings.admission().hold(claim, step, input);
+    if (held.isPresent()) {
+      return goesOn(held.get());
+    }
     var attempt =
         journal.begin(place, Optional.of(input), forbearing.explain(rendered.get().seen()));
-    var outcome = actions.call(step.action(), input, step.with().literalHosts(), attempt);
+    var outcome =
+        actions.call(step.action(), input, step.with().literalHosts(), attempt, earlier(step));
     return settle(step, attempt, outcome, retry);
   }
 
@@ -230,6 +309,12 @@ final class WorkflowRun {
       giveUp(attempt, e.getMessage(), "Correct the expressions of step '" + step.id() + "'.");
     }
     return Optional.empty();
+  }
+
+  private Map<String, Object> earlier(Step step) {
+    return claim.run().ties().tells().isPresent() || claim.run().ties().incident().isPresent()
+        ? company().earlier().getOrDefault(step.id(), Map.of())
+        : Map.of();
   }
 
   private boolean settle(Step step, Attempt attempt, ActionOutcome outcome, RetryPolicy retry)
@@ -326,13 +411,23 @@ final class WorkflowRun {
   }
 
   private Scope scope() {
-    var event = claim.event();
+    return scope(claim.event(), body, forbearing);
+  }
+
+  private Scope scopeOf(StoredEvent event) {
+    return event.id().equals(claim.event().id())
+        ? scope()
+        : scope(
+            event, surroundings.bodies().apply(event.body()), surroundings.lookups().apply(event));
+  }
+
+  private Scope scope(StoredEvent event, Object body, Lookups lookups) {
     return new Scope(
         event.event(),
         event.id().value(),
         event.receivedAt(),
         body,
-        forbearing,
+        lookups,
         outputs,
         surroundings.env(),
         claim.run().id().value(),

@@ -122,7 +122,7 @@ final class JournalRows {
     return new HashMap<>(Json.readObject(json));
   }
 
-  private static Map<String, Object> values(String json) {
+  static Map<String, Object> values(String json) {
     var values = new HashMap<String, Object>();
     for (var entry : Json.readObject(json).entrySet()) {
       if (entry.getValue() != null) {

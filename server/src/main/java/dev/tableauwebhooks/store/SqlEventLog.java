@@ -6,9 +6,11 @@ import dev.tableauwebhooks.run.EventLog;
 import dev.tableauwebhooks.run.StoredEvent;
 import dev.tableauwebhooks.store.Session.Row;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +54,9 @@ public final class SqlEventLog implements EventLog {
       DELETE FROM dedupe WHERE body_hash IN
         (SELECT body_hash FROM dedupe WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)
       """;
+
+  /** How far Tableau's clock may be ahead of ours. */
+  private static final Duration MOST_AHEAD = Duration.ofHours(1);
 
   private final Database database;
   private final Function<byte[], TableauEvent> decoder;
@@ -177,7 +182,7 @@ public final class SqlEventLog implements EventLog {
     return session.find("SELECT * FROM event WHERE id = ?", this::event, id);
   }
 
-  private StoredEvent event(Row row) throws SQLException {
+  StoredEvent event(Row row) throws SQLException {
     var body = row.bytes("body");
     Checksum.check(Checksum.of(body) == row.number("crc"), "event " + row.text("id"));
     return new StoredEvent(
@@ -202,6 +207,24 @@ public final class SqlEventLog implements EventLog {
             + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
             + " ORDER BY id DESC LIMIT ?";
     parameters.add(query.limit());
+    return database.read(session -> session.query(sql, this::event, parameters.toArray()));
+  }
+
+  @Override
+  public List<StoredEvent> happened(Collection<String> types, Instant from, Instant by)
+      throws InterruptedException {
+    // Nothing is received long before it happened, so the key narrows the search.
+    var first = EventId.notBefore(from.minus(MOST_AHEAD));
+    var marks = String.join(", ", Collections.nCopies(types.size(), "?"));
+    var sql =
+        """
+        SELECT * FROM event WHERE id >= ? AND COALESCE(created_at, received_at) >= ?
+          AND COALESCE(created_at, received_at) < ? AND type IN (%s)
+        ORDER BY COALESCE(created_at, received_at) DESC, id DESC
+        """
+            .formatted(marks);
+    var parameters = new ArrayList<Object>(List.of(first, from, by));
+    parameters.addAll(types);
     return database.read(session -> session.query(sql, this::event, parameters.toArray()));
   }
 

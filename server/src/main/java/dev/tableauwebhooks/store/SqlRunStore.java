@@ -3,12 +3,10 @@ package dev.tableauwebhooks.store;
 import static java.util.stream.Collectors.toMap;
 
 import dev.tableauwebhooks.run.Attempt;
-import dev.tableauwebhooks.run.EventId;
 import dev.tableauwebhooks.run.Run;
 import dev.tableauwebhooks.run.RunId;
 import dev.tableauwebhooks.run.RunState;
 import dev.tableauwebhooks.run.RunStore;
-import dev.tableauwebhooks.store.Session.Row;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,25 +34,12 @@ public final class SqlRunStore implements RunStore {
       UPDATE run SET state = 'RUNNING', due_at = NULL, reason = '', seen = COALESCE(?, seen)
       WHERE id = ? AND epoch = ? AND ended_at IS NULL
       """;
-  private static final String MOVE =
-      """
-      UPDATE run SET state = ?, reason = ?, fix = ?, due_at = ?, ended_at = ?,
-        seen = COALESCE(?, seen)
-      WHERE id = ? AND epoch = ? AND ended_at IS NULL
-      """;
   private static final String CANCEL =
       """
       UPDATE run SET state = 'CANCELLED', reason = ?, due_at = NULL, ended_at = ?,
         epoch = epoch + 1
       WHERE id = ? AND ended_at IS NULL
       """;
-  private static final String INSERT =
-      """
-      INSERT INTO run (id, event_id, program, revision, state, epoch, created_at, replay_of)
-      VALUES (?, ?, ?, ?, 'QUEUED', 0, ?, ?)
-      """;
-  private static final String SELECT =
-      "SELECT run.*, (SELECT count(*) FROM attempt WHERE run_id = run.id) AS attempts FROM run";
   private static final String OPEN =
       "SELECT state, count(*) AS runs FROM run WHERE ended_at IS NULL GROUP BY state";
   private static final String OLDEST =
@@ -80,7 +65,7 @@ public final class SqlRunStore implements RunStore {
         return Optional.<Claim>empty();
       }
       ScheduleRows.move(session, id, leaseUntil);
-      return Optional.of(claim(session, find(session, id).orElseThrow()));
+      return Optional.of(claim(session, RunRows.find(session, id).orElseThrow()));
     });
   }
 
@@ -107,7 +92,7 @@ public final class SqlRunStore implements RunStore {
       return Optional.empty();
     }
     try {
-      return Optional.of(claim(session, find(session, id).orElseThrow()));
+      return Optional.of(claim(session, RunRows.find(session, id).orElseThrow()));
     } catch (Checksum.Damaged e) {
       LOG.atError().addKeyValue("runId", id).setCause(e).log("Could not take a run over");
       return Optional.empty();
@@ -144,47 +129,15 @@ public final class SqlRunStore implements RunStore {
   public boolean endAndMove(RunId id, long epoch, End end, RunState next)
       throws InterruptedException {
     return database.write(session ->
-        JournalRows.end(session, id, epoch, end) && move(session, id, epoch, next, Map.of()));
+        JournalRows.end(session, id, epoch, end)
+            && RunRows.move(session, id, epoch, next, Map.of(), clock.instant()));
   }
 
   @Override
   public boolean move(RunId id, long epoch, RunState next, Map<String, @Nullable Object> seen)
       throws InterruptedException {
-    return database.write(session -> move(session, id, epoch, next, seen));
-  }
-
-  private boolean move(
-      Session session, RunId id, long epoch, RunState next, Map<String, @Nullable Object> seen)
-      throws SQLException {
-    var due = next instanceof RunState.Waiting(var until, _) ? until : null;
-    var ended = next instanceof RunState.Ended ? clock.instant() : null;
-    var fix = next instanceof RunState.DeadLettered(_, var f) ? f : "";
-    var ours =
-        session.update(
-                MOVE,
-                next.name(),
-                JournalRows.storable(next.reason()),
-                JournalRows.storable(fix),
-                due,
-                ended,
-                JournalRows.jsonOrNothing(seen),
-                id,
-                epoch)
-            > 0;
-    if (ours) {
-      reschedule(session, id, next);
-    }
-    return ours;
-  }
-
-  private static void reschedule(Session session, RunId id, RunState next) throws SQLException {
-    switch (next) {
-      case RunState.Ended _ -> ScheduleRows.delete(session, id);
-      case RunState.Waiting(var until, _) -> ScheduleRows.move(session, id, until);
-      case RunState.Queued _, RunState.Running _ -> {
-        // Its row stands a lease ahead already.
-      }
-    }
+    var now = clock.instant();
+    return database.write(session -> RunRows.move(session, id, epoch, next, seen, now));
   }
 
   @Override
@@ -193,6 +146,7 @@ public final class SqlRunStore implements RunStore {
       var cancelled = session.update(CANCEL, reason, clock.instant(), id) > 0;
       if (cancelled) {
         ScheduleRows.delete(session, id);
+        TurnRows.pass(session, id, clock.instant());
       }
       return cancelled;
     });
@@ -210,10 +164,8 @@ public final class SqlRunStore implements RunStore {
 
   @Override
   public void create(RunId id, Replay replay) throws InterruptedException {
-    var old = replay.of();
     database.write(session -> {
-      session.update(
-          INSERT, id, old.eventId(), replay.program(), replay.revision(), replay.now(), old.id());
+      RunRows.insertReplay(session, id, replay);
       for (var kept : replay.kept()) {
         JournalRows.copy(session, id, kept);
       }
@@ -224,43 +176,7 @@ public final class SqlRunStore implements RunStore {
 
   @Override
   public Optional<Run> findRun(RunId id) throws InterruptedException {
-    return database.read(session -> find(session, id));
-  }
-
-  private Optional<Run> find(Session session, RunId id) throws SQLException {
-    return session.find(SELECT + " WHERE id = ?", SqlRunStore::run, id);
-  }
-
-  private static Run run(Row row) throws SQLException {
-    return new Run(
-        new RunId(row.text("id")),
-        new EventId(row.text("event_id")),
-        row.text("program"),
-        row.text("revision"),
-        state(row),
-        row.number("epoch"),
-        row.instant("created_at"),
-        row.optionalInstant("ended_at"),
-        row.optionalText("seen").map(JournalRows::nullable).orElse(Map.of()),
-        row.optionalText("replay_of").map(RunId::new),
-        (int) row.number("attempts"));
-  }
-
-  private static RunState state(Row row) throws SQLException {
-    var reason = row.text("reason");
-    var name = row.text("state");
-    return switch (name) {
-      case "QUEUED" -> new RunState.Queued();
-      case "RUNNING" -> new RunState.Running();
-      case "WAITING" -> new RunState.Waiting(row.instant("due_at"), reason);
-      case "SUCCEEDED" -> new RunState.Succeeded(reason);
-      case "SKIPPED" -> new RunState.Skipped(reason);
-      case "GROUPED" -> new RunState.Grouped(reason);
-      case "SUPPRESSED" -> new RunState.Suppressed(reason);
-      case "DEAD_LETTERED" -> new RunState.DeadLettered(reason, row.text("fix"));
-      case "CANCELLED" -> new RunState.Cancelled(reason);
-      default -> throw new IllegalStateException("unknown state '%s'".formatted(name));
-    };
+    return database.read(session -> RunRows.find(session, id));
   }
 
   @Override
@@ -277,11 +193,11 @@ public final class SqlRunStore implements RunStore {
     query.event().ifPresent(e -> SqlEventLog.add(where, parameters, "event_id = ?", e));
     query.before().ifPresent(id -> SqlEventLog.add(where, parameters, "id < ?", id));
     var sql =
-        SELECT
+        RunRows.SELECT
             + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
             + " ORDER BY id DESC LIMIT ?";
     parameters.add(query.limit());
-    return database.read(session -> session.query(sql, SqlRunStore::run, parameters.toArray()));
+    return database.read(session -> session.query(sql, RunRows::run, parameters.toArray()));
   }
 
   @Override

@@ -37,4 +37,9 @@ public record Scope(
     requireNonNull(runId, "runId");
     requireNonNull(workflow, "workflow");
   }
+
+  /** The same with other look-ups. */
+  public Scope with(Lookups others) {
+    return new Scope(event, eventId, receivedAt, rawBody, others, steps, env, runId, workflow);
+  }
 }

@@ -21,7 +21,7 @@ public sealed interface Timing {
    * At a deadline by which an event has not happened.
    *
    * @param events wire names, any of which is meant
-   * @param condition which of these events count; it sees each as {@code event}
+   * @param condition which of them count
    */
   record Expectation(Set<String> events, Optional<Expression> condition, Deadline deadline)
       implements Timing {

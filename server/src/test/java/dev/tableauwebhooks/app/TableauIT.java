@@ -313,7 +313,8 @@ class TableauIT {
       case DATASOURCE -> "Revenue";
       case VIEW -> "By Region";
       case USER -> "maya";
-      case WORKBOOK, SITE, FLOW, SUBSCRIPTION, WEBHOOK, RUN, WORKFLOW, UNKNOWN -> "Revenue Overview";
+      case WORKBOOK, SITE, FLOW, SUBSCRIPTION, WEBHOOK, RUN, WORKFLOW, UNKNOWN ->
+          "Revenue Overview";
     };
   }
 

@@ -73,6 +73,7 @@ final class Engine implements AutoCloseable {
             Map.of(),
             RunListener.NONE,
             new Verification(Verification.Doubt.NONE, log),
+            Admission.FREE,
             this::deadLetters);
     var revisions = new SqlRevisions(database, clock);
     var programs = new Programs(catalog::get, revisions, (_, _) -> Optional.empty());

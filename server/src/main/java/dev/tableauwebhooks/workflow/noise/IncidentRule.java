@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param open whether an event is a failure
  * @param resolve whether it is a success
  * @param inhibits while an incident is open, runs of other workflows for which this is true are
- *     suppressed; it sees the incident as {@code inhibitor}
+ *     suppressed; it sees the incident behind the word inhibitor
  */
 public record IncidentRule(
     Key key,
