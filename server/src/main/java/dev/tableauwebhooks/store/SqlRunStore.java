@@ -169,7 +169,6 @@ public final class SqlRunStore implements RunStore {
       for (var kept : replay.kept()) {
         JournalRows.copy(session, id, kept);
       }
-      ScheduleRows.insert(session, id, replay.dueAt());
       return id;
     });
   }

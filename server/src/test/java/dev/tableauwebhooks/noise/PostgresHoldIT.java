@@ -1,0 +1,8 @@
+package dev.tableauwebhooks.noise;
+
+class PostgresHoldIT extends HoldContract {
+  @Override
+  boolean isPostgres() {
+    return true;
+  }
+}

@@ -1,0 +1,3 @@
+package dev.tableauwebhooks.noise;
+
+class SqliteGroupTest extends GroupContract {}

@@ -1,0 +1,3 @@
+package dev.tableauwebhooks.noise;
+
+class SqliteIncidentTest extends IncidentContract {}
