@@ -4,15 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A part of the day that returns.
  *
- * @param to if it is not after {@code from}, the window ends on the next day
+ * <p>Where clocks skip its beginning or its end, the first moment after the gap counts; where they
+ * show it twice, the first time does. So a window that lies in the gap is not that day.
+ *
+ * @param to exclusive; if it is not after {@code from}, the window ends on the next day
  * @param on the days on which it begins; empty for every day
  */
 public record DailyWindow(LocalTime from, LocalTime to, ZoneId zone, Set<DayOfWeek> on) {
@@ -25,16 +30,17 @@ public record DailyWindow(LocalTime from, LocalTime to, ZoneId zone, Set<DayOfWe
 
   /** The end of the window that a time lies in; empty where it lies in none. */
   public Optional<Instant> endAt(Instant time) {
-    var local = time.atZone(zone);
-    for (var day : java.util.List.of(local.toLocalDate().minusDays(1), local.toLocalDate())) {
-      var begin = day.atTime(from).atZone(zone).toInstant();
-      var last = to.isAfter(from) ? day : day.plusDays(1);
-      var end = last.atTime(to).atZone(zone).toInstant();
-      var isOn = on.isEmpty() || on.contains(day.getDayOfWeek());
-      if (isOn && !time.isBefore(begin) && time.isBefore(end)) {
-        return Optional.of(end);
-      }
-    }
-    return Optional.empty();
+    var today = time.atZone(zone).toLocalDate();
+    return Stream.of(today.minusDays(1), today)
+        .filter(day -> on.isEmpty() || on.contains(day.getDayOfWeek()))
+        .filter(day -> !time.isBefore(ClockChanges.first(day.atTime(from), zone)))
+        .map(this::end)
+        .filter(time::isBefore)
+        .findFirst();
+  }
+
+  private Instant end(LocalDate begin) {
+    var last = to.isAfter(from) ? begin : begin.plusDays(1);
+    return ClockChanges.first(last.atTime(to), zone);
   }
 }
