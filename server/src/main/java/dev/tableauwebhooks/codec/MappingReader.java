@@ -30,6 +30,25 @@ final class MappingReader {
     checkKeys(owner, keys);
   }
 
+  private MappingReader(YamlNode.Mapping mapping, String path, Problems problems) {
+    this.mapping = mapping;
+    this.path = path;
+    this.problems = problems;
+  }
+
+  /** Of a mapping whose keys were checked before. */
+  static MappingReader unchecked(YamlNode.Mapping mapping, String path, Problems problems) {
+    return new MappingReader(mapping, path, problems);
+  }
+
+  String path() {
+    return path;
+  }
+
+  boolean has(String key) {
+    return mapping.find(key).isPresent();
+  }
+
   private void checkKeys(String owner, List<WorkflowKeys.Key> keys) {
     var names = keys.stream().map(WorkflowKeys.Key::name).toList();
     for (var entry : mapping.entries()) {

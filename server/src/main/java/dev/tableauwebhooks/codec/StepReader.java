@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.codec;
 
 import dev.tableauwebhooks.action.Action;
+import dev.tableauwebhooks.action.ActionDescription.Output;
 import dev.tableauwebhooks.workflow.RetryPolicy;
 import dev.tableauwebhooks.workflow.Step;
 import dev.tableauwebhooks.workflow.expression.ExpressionCompiler;
@@ -38,10 +39,13 @@ final class StepReader {
     var ids = new ArrayList<String>();
     readers.forEach(reader -> ids.add(id(reader, ids.size())));
     checkDuplicates(readers, ids);
-    var names = Names.of(context.env(), context.secrets(), new LinkedHashSet<>(ids));
+    var actions = readers.stream().map(this::action).toList();
+    var names =
+        Names.of(context.env(), context.secrets(), new LinkedHashSet<>(ids))
+            .withEarlier(outputs(ids, actions));
     var steps = new ArrayList<Step>();
     for (var i = 0; i < readers.size(); i++) {
-      var action = action(readers.get(i));
+      var action = actions.get(i);
       read(readers.get(i), ids.get(i), action, new ExpressionCompiler(names)).ifPresent(steps::add);
       if (ID.matcher(ids.get(i)).matches()) {
         var outputs = action.map(known -> known.description().outputs()).orElse(List.of());
@@ -49,6 +53,18 @@ final class StepReader {
       }
     }
     return steps;
+  }
+
+  /** What any run gives, and so an earlier one may have given. */
+  private static Map<String, List<Output>> outputs(
+      List<String> ids, List<Optional<Action<?>>> actions) {
+    var outputs = new HashMap<String, List<Output>>();
+    for (var i = 0; i < ids.size(); i++) {
+      if (ID.matcher(ids.get(i)).matches() && actions.get(i).isPresent()) {
+        outputs.put(ids.get(i), actions.get(i).get().description().outputs());
+      }
+    }
+    return outputs;
   }
 
   private List<MappingReader> readers(List<YamlNode> nodes) {

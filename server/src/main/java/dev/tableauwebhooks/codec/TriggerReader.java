@@ -8,25 +8,62 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads {@code on} and {@code sites}.
+ * Reads what starts a workflow: {@code on}, {@code schedule} or {@code expect}, and {@code sites}.
  *
  * <p>A name that Tableau does not document is nearly always a slip, so it must be said to be meant:
  * {@code unknown: FlowCompleted}.
  */
 final class TriggerReader {
+  private static final List<String> WAYS = List.of("on", "schedule", "expect");
   private static final String UNKNOWN = "unknown";
   private static final List<String> EVENTS = EventNames.all();
 
   private final Problems problems;
   private final Set<String> knownSites;
+  private final TimingReader timings;
 
-  TriggerReader(Problems problems, Set<String> knownSites) {
+  TriggerReader(Problems problems, Set<String> knownSites, TimingReader timings) {
+    this.timings = timings;
     this.problems = problems;
     this.knownSites = knownSites;
   }
 
   Trigger read(MappingReader workflow) {
+    checkWays(workflow);
+    var timing =
+        timings
+            .schedule(workflow)
+            .or(() -> timings.expect(workflow, (items, path) -> events(items, path)));
+    return new Trigger(events(workflow), sites(workflow), timing);
+  }
+
+  private void checkWays(MappingReader workflow) {
+    var ways = WAYS.stream().filter(workflow::has).toList();
+    if (ways.isEmpty()) {
+      problems.add(
+          workflow.position(),
+          "",
+          "The key 'on' of a workflow is missing.",
+          "Add 'on: …' with the events that start it, or 'schedule: …' or 'expect: …'.");
+    }
+    for (var way : ways.stream().skip(1).toList()) {
+      problems.add(
+          workflow.node(way).map(YamlNode::position).orElse(workflow.position()),
+          way,
+          "'%s' and '%s' exclude each other.".formatted(ways.getFirst(), way),
+          "Make a workflow of its own for one of them.");
+    }
+  }
+
+  private Set<String> events(List<YamlNode> items, String path) {
     var events = new LinkedHashSet<String>();
+    for (var i = 0; i < items.size(); i++) {
+      readEvent(items.get(i), items.size() == 1 ? path : "%s[%d]".formatted(path, i), events);
+    }
+    return events;
+  }
+
+  private Set<String> events(MappingReader workflow) {
     var items = workflow.items("on");
     if (items.isEmpty()) {
       workflow
@@ -38,15 +75,16 @@ final class TriggerReader {
                   "'on' names no event.",
                   "Name one or more, or write '*' for every event."));
     }
-    for (var i = 0; i < items.size(); i++) {
-      readEvent(items.get(i), items.size() == 1 ? "on" : "on[%d]".formatted(i), events);
-    }
+    return events(items, "on");
+  }
+
+  private Set<String> sites(MappingReader workflow) {
     var sites = new LinkedHashSet<String>();
     var siteItems = workflow.items("sites");
     for (var i = 0; i < siteItems.size(); i++) {
       readSite(siteItems.get(i), siteItems.size() == 1 ? "sites" : "sites[%d]".formatted(i), sites);
     }
-    return new Trigger(events, sites);
+    return sites;
   }
 
   private void readEvent(YamlNode node, String path, Set<String> events) {

@@ -6,7 +6,6 @@ import dev.tableauwebhooks.workflow.Revision;
 import dev.tableauwebhooks.workflow.Workflow;
 import dev.tableauwebhooks.workflow.expression.ExpressionCompiler;
 import dev.tableauwebhooks.workflow.expression.Names;
-import dev.tableauwebhooks.workflow.noise.Noise;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -119,8 +118,10 @@ public final class WorkflowReader {
       MappingReader reader, SourceFile file, Problems problems, Map<String, String> names) {
     var name = name(reader, file, problems, names);
     reader.text("description");
-    var trigger = new TriggerReader(problems, context.sites()).read(reader);
     var before = new ExpressionCompiler(Names.of(context.env(), context.secrets(), Set.of()));
+    var timings = new TimingReader(problems, before);
+    var trigger = new TriggerReader(problems, context.sites(), timings).read(reader);
+    var noise = new NoiseReader(problems, context).read(reader, trigger.timing().isPresent());
     var condition = reader.condition("if", before);
     var retry =
         reader
@@ -135,8 +136,7 @@ public final class WorkflowReader {
     var isEnabled = reader.flag("enabled").orElse(true);
     var steps = new StepReader(problems, context, retry).read(steps(reader, problems));
     return new Read(
-        new Workflow(
-            name, trigger, condition, retry, onMissing, Noise.UNCHECKED, steps, revision(file)),
+        new Workflow(name, trigger, condition, retry, onMissing, noise, steps, revision(file)),
         isEnabled);
   }
 

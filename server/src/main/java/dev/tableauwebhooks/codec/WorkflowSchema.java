@@ -4,9 +4,12 @@ import dev.tableauwebhooks.action.Action;
 import dev.tableauwebhooks.action.ActionDescription;
 import dev.tableauwebhooks.workflow.OnMissing;
 import dev.tableauwebhooks.workflow.Trigger;
+import dev.tableauwebhooks.workflow.noise.QuietHours;
+import dev.tableauwebhooks.workflow.noise.Throttle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,9 @@ import java.util.Map;
  * cannot look into expressions.
  */
 public final class WorkflowSchema {
+
+  /** What can start a workflow; exactly one of them must. */
+  private static final List<String> WAYS = List.of("on", "schedule", "expect");
 
   private WorkflowSchema() {}
 
@@ -30,7 +36,10 @@ public final class WorkflowSchema {
     var schema = new LinkedHashMap<String, Object>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "A workflow of Tableau Webhooks");
-    schema.putAll(object(WorkflowKeys.WORKFLOW, workflow(descriptions)));
+    var keys = new HashMap<>(workflow(descriptions));
+    WorkflowKeys.ofWord().keySet().forEach(word -> keys.put(word, reference(word)));
+    schema.putAll(object(WorkflowKeys.WORKFLOW, keys));
+    schema.put("oneOf", WAYS.stream().map(way -> Map.of("required", List.of(way))).toList());
     schema.put("$defs", definitions(descriptions));
     return Json.writePretty(schema);
   }
@@ -54,6 +63,11 @@ public final class WorkflowSchema {
     definitions.put("event", event());
     definitions.put("condition", Map.of("type", List.of("string", "boolean")));
     definitions.put("retry", object(WorkflowKeys.RETRY, retry()));
+    definitions.put("value", Map.of("type", List.of("string", "boolean", "number")));
+    definitions.put("key", oneOrMore(reference("value")));
+    definitions.put("days", oneOrMore(Map.of("type", "string")));
+    WorkflowKeys.ofWord()
+        .forEach((word, keys) -> definitions.put(word, object(keys, word(word, keys))));
     definitions.put("expression", SettingSchema.EXPRESSION);
     definitions.put("duration", SettingSchema.DURATION);
     for (var action : actions) {
@@ -61,6 +75,33 @@ public final class WorkflowSchema {
       definitions.put("with " + action.name(), SettingSchema.of(RecordShape.of(action.settings())));
     }
     return definitions;
+  }
+
+  /** What the keys of a word about noise or time hold. */
+  private static Map<String, Object> word(String word, List<WorkflowKeys.Key> keys) {
+    var schemas = new HashMap<String, Object>();
+    for (var key : keys) {
+      schemas.put(key.name(), ofKey(word, key.name()));
+    }
+    return schemas;
+  }
+
+  private static Map<String, Object> ofKey(String word, String key) {
+    return switch (key) {
+      case "by" -> word.equals("expect") ? Map.of("type", "string") : reference("key");
+      case "key" -> reference("key");
+      case "member" -> reference("value");
+      case "if", "open", "resolve", "inhibits", "unless" -> reference("condition");
+      case "within", "once", "after", "wait", "interval", "repeat", "grace" ->
+          reference("duration");
+      case "atLeast" -> Map.of("type", "integer", "minimum", 2);
+      case "limit" -> Map.of("type", "integer", "minimum", 1);
+      case "below" -> Map.of("enum", new SettingType.Choice(Throttle.Below.class).words());
+      case "then" -> Map.of("enum", new SettingType.Choice(QuietHours.Then.class).words());
+      case "on" -> reference("days");
+      case "event" -> oneOrMore(reference("event"));
+      default -> Map.of("type", "string");
+    };
   }
 
   private static Map<String, Object> event() {

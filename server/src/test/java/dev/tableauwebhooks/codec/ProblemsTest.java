@@ -17,7 +17,7 @@ class ProblemsTest {
       quoteCharacter = '`',
       value = {
         "^nmae: x                                => nmae         => Unknown key 'nmae' of a workflow. => Did you mean 'name'?",
-        "^zzzzz: x                               => zzzzz        => Unknown key 'zzzzz' of a workflow. => Use one of: description, enabled, if, name, on, onMissing, retry, sites, steps.",
+        "^zzzzz: x                               => zzzzz        => Unknown key 'zzzzz' of a workflow. => Use one of: concurrency, dedupe, description, digest, enabled, expect, group, if, incident, name, on, onMissing, quiet, retry, schedule, sites, steps, throttle.",
         "description: ^[a]                       => description  => 'description' is a list, not text. => Write text.",
         "description:^                           => description  => 'description' has no value. => Give it a value, or leave the key out.",
         "description:^ #nothing                  => description  => 'description' has no value. => Put the value in quotes: what follows a # is a comment.",

@@ -44,7 +44,9 @@ class WorkflowReferenceTest {
   @Test
   void listsEveryKey() throws IOException {
     var reference = Files.readString(REFERENCE);
-    Stream.of(WorkflowKeys.workflow(), WorkflowKeys.step(), WorkflowKeys.retry())
+    Stream.concat(
+            Stream.of(WorkflowKeys.workflow(), WorkflowKeys.step(), WorkflowKeys.retry()),
+            WorkflowKeys.ofWord().values().stream())
         .flatMap(List::stream)
         .map(key ->
             "| `%s`%s | %s |\n"

@@ -53,8 +53,11 @@ public final class CompiledExpression implements Expression {
   }
 
   private Optional<Object> find(String name, Reading reading) {
-    return Optional.ofNullable(names.children().get(name))
-        .map(child -> new GroupValue((Group) child, reading));
+    var value = new GroupValue(names, reading).find(name);
+    if (value.isEmpty() && names.children().containsKey(name)) {
+      throw new Absent(name);
+    }
+    return value;
   }
 
   /** While a look-up has failed, nobody knows whether another part is decisive. */

@@ -52,6 +52,17 @@ public final class ExpressionCompiler {
     };
   }
 
+  /** Any value, such as a key; written bare, or as a lone {@code ${{ }}}. */
+  public Checked<Expression> value(String text) {
+    var bare = TemplateText.lone(text);
+    var compiled =
+        bare.isPresent() ? compile(bare.get().text(), bare.get().offset()) : compile(text, 0);
+    return switch (compiled) {
+      case Invalid<CompiledExpression>(var mistakes) -> new Invalid<>(mistakes);
+      case Valid<CompiledExpression>(var expression) -> Checked.valid(expression);
+    };
+  }
+
   /** A setting's text, with its {@code ${{ }}}. */
   public Checked<Template> template(String text) {
     return new TemplateText(text).compile(this, names);

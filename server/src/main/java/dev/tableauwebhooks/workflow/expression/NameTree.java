@@ -1,7 +1,9 @@
 package dev.tableauwebhooks.workflow.expression;
 
 import dev.tableauwebhooks.action.ActionDescription;
+import dev.tableauwebhooks.action.ActionDescription.Output;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,16 +23,21 @@ sealed interface NameTree {
   static Group of(Names names) {
     var root = new Branch("");
     Vocabulary.names().forEach(name -> root.add(name.path(), name.type()));
+    if (names.seesInhibitor()) {
+      Vocabulary.inhibitorNames().forEach(name -> root.add(name.path(), name.type()));
+    }
     var env = root.branch("env");
     names.env().forEach(name -> env.add(name, ValueType.TEXT));
-    var steps = root.branch("steps");
-    names
-        .steps()
-        .forEach((id, outputs) -> {
-          var step = steps.branch(id);
-          outputs.forEach(output -> step.add(output.name(), type(output.type())));
-        });
+    addSteps(root.branch("steps"), names.steps());
+    addSteps(root.branch("earlier"), names.earlier());
     return root.freeze();
+  }
+
+  private static void addSteps(Branch branch, Map<String, List<Output>> steps) {
+    steps.forEach((id, outputs) -> {
+      var step = branch.branch(id);
+      outputs.forEach(output -> step.add(output.name(), type(output.type())));
+    });
   }
 
   private static ValueType type(ActionDescription.Type type) {

@@ -27,6 +27,12 @@ final class UnknownName {
           "A secret cannot be part of an expression or of other text.",
           "Write ${{ secrets.NAME }} as the whole value of a setting that takes a secret.");
     }
+    if (name.equals("inhibitor")) {
+      return new Mistake(
+          offset,
+          "'inhibitor' is known in 'inhibits' only.",
+          "Write 'incident' for the workflow's own incident.");
+    }
     var known = new ArrayList<>(root.children().keySet());
     known.add(SECRETS);
     return new Mistake(offset, "Unknown name '%s'.".formatted(name), Suggestion.fix(name, known));
@@ -36,6 +42,7 @@ final class UnknownName {
   Mistake child(int offset, Group group, String field) {
     return switch (group.path()) {
       case "steps" -> step(offset, field);
+      case "earlier" -> earlier(offset, field);
       case "env" ->
           new Mistake(
               offset,
@@ -45,6 +52,8 @@ final class UnknownName {
                   .orElse("Add '%s' to env in the configuration.".formatted(field)));
       case String path when path.startsWith("steps.") ->
           output(offset, path.substring("steps.".length()), field);
+      case String path when path.startsWith("earlier.") ->
+          output(offset, path.substring("earlier.".length()), field);
       default ->
           new Mistake(
               offset,
@@ -83,9 +92,18 @@ final class UnknownName {
             : Suggestion.fix(id, names.steps().keySet()));
   }
 
+  private Mistake earlier(int offset, String id) {
+    return new Mistake(
+        offset,
+        "Unknown step '%s'.".formatted(id),
+        names.earlier().isEmpty()
+            ? "Give the step whose output you want an id."
+            : Suggestion.fix(id, names.earlier().keySet()));
+  }
+
   private Mistake output(int offset, String step, String output) {
     var known =
-        names.steps().getOrDefault(step, List.of()).stream()
+        names.steps().getOrDefault(step, names.earlier().getOrDefault(step, List.of())).stream()
             .map(declared -> declared.name())
             .toList();
     return new Mistake(

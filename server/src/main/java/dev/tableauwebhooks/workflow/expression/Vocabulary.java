@@ -115,6 +115,32 @@ public final class Vocabulary {
               "previous.failuresInARow",
               NUMBER,
               "How many refreshes in a row had failed before this event; counted up to 200."),
+          new Name(
+              "events",
+              ANY,
+              "The new events that the run tells of, the oldest first, at most 1,000: a list of maps"
+                  + " with `id`, `type`, `kind`, `name`, `luid`, `createdAt`, `receivedAt`, `site`"
+                  + " and `text`. Without a group, the one event."),
+          new Name("group.id", TEXT, "The group's identifier, as in `tableau-webhooks groups`."),
+          new Name("group.count", NUMBER, "How many new events the run tells of."),
+          new Name("group.total", NUMBER, "How many events have joined since the group opened."),
+          new Name("group.number", NUMBER, "1 in the group's first run, 2 in the next."),
+          new Name("group.openedAt", TIME, "When its first event came."),
+          new Name("group.names", LIST, "The names of what the new events are about, each once."),
+          new Name("incident.id", TEXT, "The incident, as in `tableau-webhooks incidents`."),
+          new Name("incident.key", TEXT, "What its failures have in common."),
+          new Name("incident.state", TEXT, "`open`, `resolved` or `closed`."),
+          new Name("incident.isNew", BOOLEAN, "Whether no run has told of it before."),
+          new Name("incident.openedAt", TIME, "When its first failure happened."),
+          new Name("incident.endedAt", TIME, "When it was over."),
+          new Name("incident.failures", NUMBER, "How many failures were counted."),
+          new Name("incident.members", LIST, "The names of what still fails, at most 1,000."),
+          new Name("incident.memberCount", NUMBER, "How many objects still fail."),
+          new Name("incident.recovered", LIST, "The names of what has recovered, at most 1,000."),
+          new Name("incident.recoveredCount", NUMBER, "How many objects have recovered."),
+          new Name("incident.totalCount", NUMBER, "How many objects have failed at all."),
+          new Name("incident.acknowledgedBy", TEXT, "Who has acknowledged it."),
+          new Name("incident.closedBy", TEXT, "Who has closed it by hand."),
           new Name("run.id", TEXT, "The run, as in `tableau-webhooks run ID`."),
           new Name("run.workflow", TEXT, "The workflow's name."));
 
@@ -124,12 +150,23 @@ public final class Vocabulary {
               "steps.<id>.<output>",
               ANY,
               "An output of an earlier step; the action's reference says which there are."),
+          new Name(
+              "earlier.<id>.<output>",
+              ANY,
+              "What a step gave in the run before of the same incident or group; absent in the"
+                  + " first."),
           new Name("env.<NAME>", TEXT, "A variable that the configuration shows to workflows."),
           new Name(
               "secrets.<NAME>",
               TEXT,
               "A secret of the configuration; only as the whole value of a setting that takes"
                   + " one."));
+
+  private static final List<Name> INHIBITOR_NAMES =
+      List.of(
+          new Name("inhibitor.workflow", TEXT, "In `inhibits` only: this workflow's name."),
+          new Name("inhibitor.key", TEXT, "In `inhibits` only: the key of the open incident."),
+          new Name("inhibitor.id", TEXT, "In `inhibits` only: its identifier."));
 
   private Vocabulary() {}
 
@@ -145,6 +182,11 @@ public final class Vocabulary {
   /** The fixed names, in the order of the reference. */
   public static List<Name> names() {
     return NAMES;
+  }
+
+  /** What {@code inhibits} sees besides. */
+  public static List<Name> inhibitorNames() {
+    return INHIBITOR_NAMES;
   }
 
   /**

@@ -23,7 +23,7 @@ class MistakesTest {
         "content.project.^zzz                  => Unknown field 'zzz' of content.project. => Use one of: luid, name, path.",
         "1 + size(content.^tag)                => Unknown field 'tag' of content. => Did you mean 'tags'?",
         "content.tags.exists(t, t == event.^tpye) => Unknown field 'tpye' of event. => Did you mean 'type'?",
-        "content.tags.exists(t, ^u == 'x')     => Unknown name 'u'. => Use one of: content, env, event, job, lineage, previous, run, secrets, site, steps, task, usage.",
+        "content.tags.exists(t, ^u == 'x')     => Unknown name 'u'. => Use one of: content, earlier, env, event, events, group, incident, job, lineage, previous, run, secrets, site, steps, task, usage.",
         "^contnet.name                         => Unknown name 'contnet'. => Did you mean 'content'?",
         "default(content.^nmae, 'x')           => Unknown field 'nmae' of content. => Did you mean 'name'?",
         "has(content.^nmae)                    => Unknown field 'nmae' of content. => Did you mean 'name'?",

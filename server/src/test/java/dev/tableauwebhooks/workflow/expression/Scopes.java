@@ -38,7 +38,9 @@ final class Scopes {
               List.of(new Output("text", TEXT, "Some text."))),
           Set.of("afterwards"),
           Set.of("REGION", "UNSET"),
-          Set.of("SLACK_TOKEN", "SLACK_URL"));
+          Set.of("SLACK_TOKEN", "SLACK_URL"),
+          Map.of(),
+          false);
 
   private Scopes() {}
 
