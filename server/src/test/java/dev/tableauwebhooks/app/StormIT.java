@@ -76,8 +76,7 @@ class StormIT {
     }
   }
 
-  private void write(Receiver receiver, String configuration, String firstWait)
-      throws IOException {
+  private void write(Receiver receiver, String configuration, String firstWait) throws IOException {
     var workflows = Files.createDirectories(folder.resolve("config/workflows"));
     Files.writeString(folder.resolve("config/tableau-webhooks.yaml"), configuration);
     Files.writeString(
