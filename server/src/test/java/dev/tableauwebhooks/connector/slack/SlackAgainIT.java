@@ -50,8 +50,7 @@ class SlackAgainIT {
     var first = post(Again.EDIT, "60 failed", Map.of());
     var next = post(Again.EDIT, "All recovered", outputs(first));
 
-    assertThat(next)
-        .isEqualTo(new Succeeded("Edited the message in #data-alerts in Slack", FIRST));
+    assertThat(next).isEqualTo(new Succeeded("Edited the message in #data-alerts in Slack", FIRST));
     assertThat(paths()).containsExactly("/api/chat.postMessage", "/api/chat.update");
     assertThat(last().json())
         .hasToString(
@@ -99,7 +98,10 @@ class SlackAgainIT {
         .isEqualTo(new Succeeded("Edited the message in #data-alerts in Slack", SECOND));
     assertThat(paths())
         .containsExactly(
-            "/api/chat.postMessage", "/api/chat.update", "/api/chat.postMessage", "/api/chat.update");
+            "/api/chat.postMessage",
+            "/api/chat.update",
+            "/api/chat.postMessage",
+            "/api/chat.update");
   }
 
   @Test
