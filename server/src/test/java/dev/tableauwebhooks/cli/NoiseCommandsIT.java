@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tableauwebhooks.app.TestServer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -86,6 +87,7 @@ class NoiseCommandsIT {
     assertThat(run(RunsCommand::new, "runs", "--state", "suppressed").out())
         .contains("plain", "SUPPRESSED", "Silenced by anna until ");
     assertThat(run(EventsCommand::new, "events").out()).contains("SUPPRESSED: Silenced by anna");
+    assertThat(metrics()).contains("tableau_webhooks_silences_active 1.0");
     var list = run(SilencesCommand::new, "silences").out();
     assertThat(list).contains("ACTIVE", "anna", "event.resource.name == 'Sales'", "  1\n");
 
@@ -93,6 +95,11 @@ class NoiseCommandsIT {
     assertThat(run(SilencesCommand::new, "silences", "end", id).out())
         .isEqualTo("The silence is over.\n");
     assertThat(run(SilencesCommand::new, "silences").out()).contains("OVER");
+    assertThat(metrics()).contains("tableau_webhooks_silences_active 0.0");
+  }
+
+  private List<String> metrics() throws InterruptedException {
+    return server.get("/metrics").body().lines().toList();
   }
 
   @Test
@@ -129,10 +136,19 @@ class NoiseCommandsIT {
     var event = accept("WorkbookUpdated", "WAITING");
     assertThat(run(ListCommand.Pauses::new, "pauses").out())
         .contains("workflow", "plain", "PAUSED", "anna", "Migration");
+    assertThat(metrics()).contains("tableau_webhooks_runs_held 1.0");
+    assertThat(server.json("/health/ready").path("status").asString()).isEqualTo("up");
+    assertThat(server.get("/health/ready").body())
+        .containsPattern(
+            "The workflow 'plain' is paused since [^ ]+Z and holds 1 runs; resume it with:"
+                + " tableau-webhooks resume workflow 'plain'")
+        .doesNotContain("anna", "Migration");
 
     assertThat(run(ResumeCommand::new, "resume", "workflow", "plain", "--rate", "10/s").out())
         .isEqualTo("1 run that was held goes on.\n");
     server.awaitRun(event, "SUCCEEDED");
+    assertThat(server.get("/health/ready").body()).doesNotContain("paused");
+    assertThat(metrics()).contains("tableau_webhooks_runs_held 0.0");
   }
 
   @Test
@@ -140,6 +156,7 @@ class NoiseCommandsIT {
     accept("WorkbookRefreshFailed", "SUCCEEDED");
     var list = run(IncidentsCommand::new, "incidents").out();
     assertThat(list).contains("refreshes", "Sales", "OPEN");
+    assertThat(metrics()).contains("tableau_webhooks_incidents_open 1.0");
     var id = list.lines().skip(1).findFirst().orElseThrow().split(" ", 2)[0];
 
     assertThat(run(IncidentsCommand::new, "incidents", "show", id).out())
@@ -163,6 +180,7 @@ class NoiseCommandsIT {
     var event = accept("WorkbookCreated", "GROUPED");
 
     assertThat(run(ListCommand.Groups::new, "groups").out()).contains("many", "group", "OPEN");
+    assertThat(metrics()).contains("tableau_webhooks_groups_open 1.0");
     var run = server.runsOf(event).getFirst().path("id").asString();
     assertThat(run(RunCommand::new, "run", run).out())
         .contains("GROUPED", "Joined the group as event 1 of it", "groupId");
