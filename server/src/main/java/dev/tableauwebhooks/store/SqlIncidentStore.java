@@ -86,7 +86,9 @@ public final class SqlIncidentStore implements IncidentStore {
   @Override
   public long countOpen() throws InterruptedException {
     var sql = "SELECT count(*) AS open_incidents FROM incident WHERE state = 'OPEN'";
-    return database.read(session -> session.find(sql, row -> row.number("open_incidents"))).orElse(0L);
+    return database
+        .read(session -> session.find(sql, row -> row.number("open_incidents")))
+        .orElse(0L);
   }
 
   @Override
