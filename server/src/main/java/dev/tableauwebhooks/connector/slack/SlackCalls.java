@@ -31,13 +31,15 @@ record SlackCalls(HttpSender http, SlackConnection connection) {
 
   /** Calls {@code chat.postMessage}. */
   Reply post(JsonValue message, String channel) throws InterruptedException {
-    return callApi(
-        "chat.postMessage", message, "chat.postMessage %s %s".formatted(token(), channel));
+    return http.send(
+        api("chat.postMessage", message)
+            .inLane("chat.postMessage %s %s".formatted(token(), channel)));
   }
 
-  /** Calls {@code chat.update}. */
+  /** Calls {@code chat.update}, which does no harm twice. */
   Reply update(JsonValue message) throws InterruptedException {
-    return callApi("chat.update", message, "chat.update %s".formatted(token()));
+    return http.send(
+        api("chat.update", message).asRepeatable().inLane("chat.update %s".formatted(token())));
   }
 
   /** Posts by the incoming webhook. */
@@ -72,11 +74,10 @@ record SlackCalls(HttpSender http, SlackConnection connection) {
     };
   }
 
-  private Reply callApi(String method, JsonValue message, String lane) throws InterruptedException {
+  private OutgoingRequest api(String method, JsonValue message) {
     var base = connection.apiUrl().toString();
     var uri = URI.create(base + (base.endsWith("/") ? "" : "/") + method);
-    return http.send(
-        request(uri, message).withHeader("Authorization", "Bearer " + token()).inLane(lane));
+    return request(uri, message).withHeader("Authorization", "Bearer " + token());
   }
 
   private String token() {

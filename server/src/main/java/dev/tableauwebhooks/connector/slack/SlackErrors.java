@@ -101,6 +101,7 @@ final class SlackErrors {
           entry("restricted_action_read_only_channel", ASK_ADMIN),
           entry("restricted_action_thread_only_channel", "Name a message to answer in 'threadTs'."),
           entry("restricted_action_non_threadable_channel", "Leave 'threadTs' out."),
+          entry("restricted_action_thread_locked", "Unlock the thread, or leave 'threadTs' out."),
           entry("cannot_reply_to_message", "Give 'threadTs' the 'ts' of an ordinary message."),
           entry("action_prohibited", ASK_ADMIN),
           entry("posting_to_general_channel_denied", ASK_ADMIN),

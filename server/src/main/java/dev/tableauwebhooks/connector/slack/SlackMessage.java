@@ -43,7 +43,7 @@ record SlackMessage(String text, Optional<Object> blocks) {
   }
 
   /**
-   * The JSON that makes a message say this. Blocks that are not sent would stay, and {@code parse}
+   * The JSON that makes a message say this. An empty list takes its blocks away, and {@code parse}
    * is {@code client} unless it is sent, while {@code chat.postMessage} takes {@code none}.
    *
    * @see <a href="https://docs.slack.dev/reference/methods/chat.update">chat.update</a>
@@ -52,7 +52,7 @@ record SlackMessage(String text, Optional<Object> blocks) {
     return JsonValue.object()
         .put("channel", posted.channel())
         .put("ts", posted.ts())
-        .put("text", SlackText.shorten(text))
+        .put("text", SlackText.shortenEdit(text))
         .put("blocks", layout().orElseGet(() -> JsonValue.of(List.of())))
         .put("parse", "none")
         .build();

@@ -7,6 +7,7 @@ import dev.tableauwebhooks.action.ActionOutcome;
 import dev.tableauwebhooks.action.ActionOutcome.Failed;
 import dev.tableauwebhooks.action.ActionOutcome.Succeeded;
 import dev.tableauwebhooks.http.HttpSender;
+import dev.tableauwebhooks.http.Reply;
 import dev.tableauwebhooks.http.Reply.Answered;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +21,13 @@ import java.util.Set;
  */
 final class SlackPost implements Action<SlackPostSettings> {
 
-  /** The message cannot be edited any more, so that what it should say needs a new one. */
-  private static final Set<String> GONE = Set.of("message_not_found", "edit_window_closed");
+  /** The message cannot be edited or answered any more, so that what is new needs a new one. */
+  private static final Set<String> GONE =
+      Set.of(
+          "message_not_found",
+          "edit_window_closed",
+          "cannot_reply_to_message",
+          "restricted_action_thread_locked");
 
   private final HttpSender http;
 
@@ -82,7 +88,9 @@ final class SlackPost implements Action<SlackPostSettings> {
   private record Delivery(SlackPostSettings settings, SlackMessage message, SlackCalls calls) {
 
     ActionOutcome post() throws InterruptedException {
-      return post(channel(), settings.threadTs(), "Posted to %s in Slack");
+      var json = message.toPost(settings, Optional.of(channel()), settings.threadTs());
+      return SlackCalls.outcome(
+          calls.post(json, channel()), "Posted to %s in Slack".formatted(channel()));
     }
 
     ActionOutcome again(PostedMessage earlier) throws InterruptedException {
@@ -95,27 +103,27 @@ final class SlackPost implements Action<SlackPostSettings> {
 
     private ActionOutcome edit(PostedMessage earlier) throws InterruptedException {
       var reply = calls.update(message.toEdit(earlier));
-      var isGone =
-          reply instanceof Answered answer
-              && SlackAnswer.findError(answer).filter(GONE::contains).isPresent();
-      return isGone
+      return isGone(reply)
           ? post()
           : SlackCalls.outcome(reply, "Edited the message in %s in Slack".formatted(channel()));
     }
 
     /** Gives back the first message again, so that the next answer stands in the same thread. */
     private ActionOutcome answer(PostedMessage earlier) throws InterruptedException {
-      var thread = settings.threadTs().or(() -> Optional.of(earlier.ts()));
-      var outcome = post(earlier.channel(), thread, "Answered in a thread of %s in Slack");
-      return outcome instanceof Succeeded(var summary, _)
-          ? new Succeeded(summary, earlier.outputs())
-          : outcome;
+      var thread = settings.threadTs().orElse(earlier.ts());
+      var json = message.toPost(settings, Optional.of(earlier.channel()), Optional.of(thread));
+      var reply = calls.post(json, earlier.channel());
+      if (settings.threadTs().isEmpty() && isGone(reply)) {
+        return post();
+      }
+      var done = "Answered in a thread of %s in Slack".formatted(channel());
+      var outcome = SlackCalls.outcome(reply, done);
+      return outcome instanceof Succeeded ? new Succeeded(done, earlier.outputs()) : outcome;
     }
 
-    private ActionOutcome post(String where, Optional<String> thread, String done)
-        throws InterruptedException {
-      var json = message.toPost(settings, Optional.of(where), thread);
-      return SlackCalls.outcome(calls.post(json, where), done.formatted(channel()));
+    private static boolean isGone(Reply reply) {
+      return reply instanceof Answered answer
+          && SlackAnswer.findError(answer).filter(GONE::contains).isPresent();
     }
 
     private String channel() {

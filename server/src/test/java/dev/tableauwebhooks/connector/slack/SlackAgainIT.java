@@ -77,6 +77,50 @@ class SlackAgainIT {
   }
 
   @Test
+  void shortensAnEditMoreThanAPost() throws Exception {
+    var text = "x".repeat(5_000);
+    var first = post(Again.EDIT, text, Map.of());
+    assertThat(last().json().findText("text")).contains(text);
+
+    assertThat(post(Again.EDIT, text, outputs(first))).isInstanceOf(Succeeded.class);
+    assertThat(last().json().findText("text"))
+        .contains("x".repeat(3_960) + "… (+1040 more characters)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cannot_reply_to_message", "restricted_action_thread_locked"})
+  void postsAnewWhereTheThreadIsClosed(String code) throws Exception {
+    slack.failAnswers(SlackStandIn.error(code));
+
+    assertThat(post(Again.THREAD, "61 failed", SECOND))
+        .isEqualTo(new Succeeded("Posted to #data-alerts in Slack", FIRST));
+    assertThat(last().json().find("thread_ts")).isEmpty();
+  }
+
+  @Test
+  void postsNothingElsewhereWhereTheStepNamesTheThread() throws Exception {
+    slack.failAnswers(SlackStandIn.error("restricted_action_thread_locked"));
+    var settings =
+        new SlackPostSettings(
+            bot(),
+            Optional.of("#data-alerts"),
+            "61 failed",
+            Optional.empty(),
+            Optional.of("1503435000.000001"),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Again.THREAD);
+
+    assertThat(new SlackPost(sender).run(settings, new SampleContext(FIRST)))
+        .isEqualTo(
+            new Failed(
+                "Slack answered 'restricted_action_thread_locked'.",
+                "Unlock the thread, or leave 'threadTs' out."));
+    assertThat(slack.received()).hasSize(1);
+  }
+
+  @Test
   void postsANewMessageWhereItShall() throws Exception {
     var first = post(Again.POST, "60 failed", Map.of());
     var next = post(Again.POST, "All recovered", outputs(first));

@@ -37,7 +37,7 @@ final class SlackStandIn implements AutoCloseable {
   private final AtomicInteger posted = new AtomicInteger();
   private final Set<String> messages = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Answer> faultOfEdits = new AtomicReference<>();
-
+  private final AtomicReference<Answer> faultOfAnswers = new AtomicReference<>();
   private final AtomicReference<Answer> fault = new AtomicReference<>();
   private final HttpStandIn http = HttpStandIn.answering(this::answer);
 
@@ -65,6 +65,11 @@ final class SlackStandIn implements AutoCloseable {
   /** From now on, every edit is answered so. */
   void failEdits(Answer answer) {
     faultOfEdits.set(answer);
+  }
+
+  /** From now on, every post into a thread is answered so. */
+  void failAnswers(Answer answer) {
+    faultOfAnswers.set(answer);
   }
 
   /** Deletes every message, as a person may. */
@@ -108,6 +113,10 @@ final class SlackStandIn implements AutoCloseable {
   }
 
   private Answer postMessage(JsonValue message) {
+    var refusal = faultOfAnswers.get();
+    if (refusal != null && message.find("thread_ts").isPresent()) {
+      return refusal;
+    }
     var channel = message.findText("channel").map(CHANNELS::get);
     if (channel.isEmpty()) {
       return error("channel_not_found");
@@ -117,10 +126,13 @@ final class SlackStandIn implements AutoCloseable {
     return done(channel.get(), ts);
   }
 
-  /** Takes the ID of a channel, but not its name. */
+  /** Takes the ID of a channel, but not its name, and a shorter text than that of a post. */
   private Answer update(JsonValue message) {
     if (!message.findText("channel").orElse("").equals(CHANNEL)) {
       return error("channel_not_found");
+    }
+    if (message.findText("text").orElse("").length() > 4_000) {
+      return error("msg_too_long");
     }
     return message
         .findText("ts")

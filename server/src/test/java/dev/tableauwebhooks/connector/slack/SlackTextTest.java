@@ -43,4 +43,12 @@ class SlackTextTest {
 
     assertThat(SlackText.shorten(text)).startsWith("<" + "x".repeat(CUT - 1) + "…");
   }
+
+  @Test
+  void anEditMayHaveATenthOfAPost() {
+    assertThat(SlackText.shortenEdit("x".repeat(SlackText.LONGEST_EDIT)))
+        .hasSize(SlackText.LONGEST_EDIT);
+    assertThat(SlackText.shortenEdit("<" + "x".repeat(SlackText.LONGEST_EDIT)))
+        .isEqualTo("<" + "x".repeat(3_959) + "… (+41 more characters)");
+  }
 }
