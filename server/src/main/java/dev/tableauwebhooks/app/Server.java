@@ -255,7 +255,10 @@ public final class Server implements AutoCloseable {
             decoder,
             new SampleEvents(clock),
             programs::catalog,
-            programs::problems);
+            programs::problems,
+            new Api.Quiet(
+                noise.groups(), noise.incidents(), noise.silences(), noise.pauses(), this::wake),
+            clock);
     var api = new Api(parts, access::mayAdminister);
     var state = new HealthRoutes(health, metrics);
     var server = configuration.server();

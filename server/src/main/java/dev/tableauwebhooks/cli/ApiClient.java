@@ -54,10 +54,16 @@ final class ApiClient implements AutoCloseable {
     return send(request(parameters.isEmpty() ? path : path + "?" + parameters).GET().build());
   }
 
-  /** Asks to do something; the body is sent as a JSON object. */
+  /** Asks to do something; the body is sent as a JSON object, without what is blank. */
   ApiAnswer post(String path, Map<String, String> body) {
-    var content = BodyPublishers.ofString(json.writeValueAsString(new TreeMap<>(body)));
+    var content = BodyPublishers.ofString(json.writeValueAsString(given(body)));
     return send(request(path).header("Content-Type", "application/json").POST(content).build());
+  }
+
+  private static Map<String, String> given(Map<String, String> body) {
+    var given = new TreeMap<>(body);
+    given.values().removeIf(String::isBlank);
+    return given;
   }
 
   /** A value as it must stand in a path or query. */

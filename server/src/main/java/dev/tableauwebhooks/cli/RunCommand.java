@@ -21,7 +21,17 @@ import tools.jackson.databind.JsonNode;
 final class RunCommand implements Callable<Integer> {
   private static final List<String> FACTS =
       List.of(
-          "workflow", "eventId", "state", "reason", "fix", "createdAt", "finishedAt", "attempts");
+          "workflow",
+          "eventId",
+          "state",
+          "reason",
+          "fix",
+          "createdAt",
+          "finishedAt",
+          "attempts",
+          "incidentId",
+          "groupId",
+          "tells");
   private static final List<String> STEP_FACTS = List.of("error", "fix", "input", "output");
 
   private final Terminal terminal;

@@ -23,7 +23,10 @@ final class RunsCommand implements Callable<Integer> {
 
   @Mixin private ServerOptions server = new ServerOptions();
 
-  @Option(names = "--state", paramLabel = "STATE", description = "Only runs in this state.")
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      description = "Only runs in this state, such as suppressed or grouped.")
   private String state = "";
 
   @Option(

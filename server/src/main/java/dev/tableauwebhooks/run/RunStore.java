@@ -106,7 +106,41 @@ public interface RunStore {
       Optional<String> state,
       Optional<String> program,
       Optional<EventId> event,
-      Optional<RunId> before) {}
+      Optional<RunId> before,
+      Optional<String> incident,
+      Optional<String> group) {
+
+    /** Of whatever group and incident. */
+    public RunQuery(
+        int limit,
+        Optional<String> state,
+        Optional<String> program,
+        Optional<EventId> event,
+        Optional<RunId> before) {
+      this(limit, state, program, event, before, Optional.empty(), Optional.empty());
+    }
+
+    /** Those that have to do with an incident. */
+    public static RunQuery ofIncident(String incident, int limit) {
+      return of(limit, Optional.of(incident), Optional.empty());
+    }
+
+    /** Those that have to do with a group. */
+    public static RunQuery ofGroup(String group, int limit) {
+      return of(limit, Optional.empty(), Optional.of(group));
+    }
+
+    private static RunQuery of(int limit, Optional<String> incident, Optional<String> group) {
+      return new RunQuery(
+          limit,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          incident,
+          group);
+    }
+  }
 
   /** Runs by open state, and the age of the oldest that is queued (zero where none is). */
   record Backlog(Map<String, Long> byState, Duration oldestQueued) {}

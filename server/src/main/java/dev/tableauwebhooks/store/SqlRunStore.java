@@ -190,6 +190,8 @@ public final class SqlRunStore implements RunStore {
     query.state().ifPresent(s -> SqlEventLog.add(where, parameters, "state = ?", s));
     query.program().ifPresent(p -> SqlEventLog.add(where, parameters, "program = ?", p));
     query.event().ifPresent(e -> SqlEventLog.add(where, parameters, "event_id = ?", e));
+    query.incident().ifPresent(i -> SqlEventLog.add(where, parameters, "incident_id = ?", i));
+    query.group().ifPresent(g -> SqlEventLog.add(where, parameters, "group_id = ?", g));
     query.before().ifPresent(id -> SqlEventLog.add(where, parameters, "id < ?", id));
     var sql =
         RunRows.SELECT

@@ -2,6 +2,10 @@ package dev.tableauwebhooks.web;
 
 import dev.tableauwebhooks.codec.EventDecoder;
 import dev.tableauwebhooks.codec.SampleEvents;
+import dev.tableauwebhooks.noise.GroupStore;
+import dev.tableauwebhooks.noise.IncidentStore;
+import dev.tableauwebhooks.noise.Pauses;
+import dev.tableauwebhooks.noise.Silences;
 import dev.tableauwebhooks.run.Cancellations;
 import dev.tableauwebhooks.run.Catalog;
 import dev.tableauwebhooks.run.EventLog;
@@ -21,6 +25,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +61,17 @@ public final class Api {
       EventDecoder decoder,
       SampleEvents samples,
       Supplier<Catalog> catalog,
-      Supplier<List<String>> problems) {}
+      Supplier<List<String>> problems,
+      Quiet quiet,
+      InstantSource clock) {}
+
+  /** What keeps messages few. */
+  public record Quiet(
+      GroupStore groups,
+      IncidentStore incidents,
+      Silences silences,
+      Pauses pauses,
+      Runnable wake) {}
 
   public void routing(HttpRouting.Builder routing) {
     routing
@@ -70,6 +85,13 @@ public final class Api {
         .register(
             ROOT + "/runs", new RunResource(parts.runs(), parts.replays(), parts.cancellations()))
         .register(ROOT + "/workflows", new WorkflowResource(parts.catalog(), parts.problems()))
+        .register(
+            ROOT + "/incidents",
+            new IncidentResource(
+                parts.quiet().incidents(), parts.runs(), parts.clock(), parts.quiet().wake()))
+        .register(ROOT + "/groups", new GroupResource(parts.quiet().groups(), parts.runs()))
+        .register(ROOT + "/silences", new SilenceResource(parts.quiet().silences(), parts.clock()))
+        .register(ROOT + "/pauses", new PauseResource(parts.quiet().pauses(), parts.catalog()))
         .register(
             ROOT + "/quarantine",
             new QuarantineResource(parts.events(), parts.decoder(), parts.intake()))

@@ -1,6 +1,5 @@
 package dev.tableauwebhooks.web;
 
-import dev.tableauwebhooks.codec.Json;
 import dev.tableauwebhooks.run.Cancellations;
 import dev.tableauwebhooks.run.EventId;
 import dev.tableauwebhooks.run.Replays;
@@ -17,7 +16,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** {@code /api/v1/runs}. */
 final class RunResource implements HttpService {
@@ -51,7 +49,9 @@ final class RunResource implements HttpService {
             parameters.text("state").map(RunResource::state),
             parameters.text("workflow"),
             parameters.text("event").map(EventId::new),
-            parameters.text("after").map(RunId::new));
+            parameters.text("after").map(RunId::new),
+            parameters.text("incident"),
+            parameters.text("group"));
     var found = runs.runs(query);
     var next = Page.next(found, limit, run -> run.id().value());
     var views = Page.shown(found, limit).stream().map(RunView::of).toList();
@@ -81,9 +81,9 @@ final class RunResource implements HttpService {
 
   private void replay(ServerRequest request, ServerResponse response) throws InterruptedException {
     var id = id(request);
-    var wish = body(request);
-    var from = Parameters.choice(Replays.From.class, "from", text(wish, "from", "failed-step"));
-    var on = Parameters.choice(Replays.On.class, "on", text(wish, "on", "original"));
+    var wish = Wish.of(request);
+    var from = Parameters.choice(Replays.From.class, "from", wish.text("from", "failed-step"));
+    var on = Parameters.choice(Replays.On.class, "on", wish.text("on", "original"));
     switch (replays.replay(id, from, on)) {
       case Replays.Answer.Started(var started) -> {
         response.status(Status.ACCEPTED_202);
@@ -98,7 +98,7 @@ final class RunResource implements HttpService {
 
   private void cancel(ServerRequest request, ServerResponse response) throws InterruptedException {
     var id = id(request);
-    var reason = text(body(request), "reason", "Cancelled by an administrator.");
+    var reason = Wish.of(request).text("reason", "Cancelled by an administrator.");
     switch (cancellations.cancel(id, reason)) {
       case Cancellations.Answer.Done(var run) -> Page.send(response, RunView.of(run));
       case Cancellations.Answer.Unknown _ ->
@@ -111,23 +111,5 @@ final class RunResource implements HttpService {
 
   private static RunId id(ServerRequest request) {
     return new RunId(request.path().pathParameters().get("id"));
-  }
-
-  private static Map<String, Object> body(ServerRequest request) {
-    var text = new Parameters(request).body();
-    if (text.isBlank()) {
-      return Map.of();
-    }
-    try {
-      return Json.readObject(text);
-    } catch (Json.Malformed e) {
-      throw new ProblemJson.Rejected(
-          ProblemJson.badRequest(
-              String.valueOf(e.getMessage()), "Send a JSON object, or nothing."));
-    }
-  }
-
-  private static String text(Map<String, Object> body, String key, String otherwise) {
-    return Optional.ofNullable(body.get(key)).map(String::valueOf).orElse(otherwise);
   }
 }

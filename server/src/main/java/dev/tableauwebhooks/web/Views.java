@@ -9,11 +9,13 @@ import dev.tableauwebhooks.run.Program;
 import dev.tableauwebhooks.run.Run;
 import dev.tableauwebhooks.run.RunState;
 import dev.tableauwebhooks.run.StoredEvent;
+import dev.tableauwebhooks.workflow.Timing;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +54,17 @@ final class Views {
           event.duplicates());
     }
 
+    /** Whether people who look for a message want to know why there is none. */
+    private static boolean isKeptBack(Run run) {
+      return run.state() instanceof RunState.Grouped || run.state() instanceof RunState.Suppressed;
+    }
+
     private static String outcome(StoredEvent event, List<Run> runs) {
       if (runs.isEmpty()) {
         return event.note();
+      }
+      if (runs.size() == 1 && isKeptBack(runs.getFirst())) {
+        return runs.getFirst().state().name() + ": " + runs.getFirst().state().reason();
       }
       var states = new LinkedHashMap<String, Integer>();
       runs.forEach(run -> states.merge(run.state().name(), 1, Integer::sum));
@@ -87,7 +97,10 @@ final class Views {
       Instant createdAt,
       Optional<Instant> finishedAt,
       Map<String, @Nullable Object> seen,
-      Optional<String> replayOf) {
+      Optional<String> replayOf,
+      Optional<String> incidentId,
+      Optional<String> groupId,
+      Optional<String> tells) {
 
     static RunView of(Run run) {
       return new RunView(
@@ -105,7 +118,10 @@ final class Views {
           run.createdAt(),
           run.endedAt(),
           run.seen(),
-          run.replayOf().map(id -> id.value()));
+          run.replayOf().map(id -> id.value()),
+          run.ties().incident(),
+          run.ties().group(),
+          run.ties().tells().map(it -> it.name().toLowerCase(Locale.ROOT)));
     }
   }
 
@@ -177,7 +193,13 @@ final class Views {
   }
 
   record WorkflowView(
-      String name, String kind, List<String> on, List<String> sites, String revision, String file) {
+      String name,
+      String kind,
+      List<String> on,
+      Optional<String> timing,
+      List<String> sites,
+      String revision,
+      String file) {
     static WorkflowView of(Program program) {
       return new WorkflowView(
           program.name(),
@@ -186,9 +208,22 @@ final class Views {
             case Program.OfHandler _ -> "handler";
           },
           program.trigger().events().stream().sorted().toList(),
+          program.trigger().timing().map(WorkflowView::words),
           program.trigger().sites().stream().sorted().toList(),
           program.revision().hash(),
           program.revision().file());
+    }
+
+    private static String words(Timing timing) {
+      return switch (timing) {
+        case Timing.Schedule(var timetable) -> "schedule " + timetable;
+        case Timing.Expectation(var events, _, var deadline) ->
+            "expect %s by %s (%s)"
+                .formatted(
+                    String.join(" or ", events.stream().sorted().toList()),
+                    deadline.by(),
+                    deadline.zone());
+      };
     }
   }
 

@@ -58,6 +58,31 @@ class ApiContractIT {
     return new Try("POST " + API + template, API + path, body, status);
   }
 
+  private static Try incident(String verb, String id, String body, int status) {
+    return post("/incidents/{id}/" + verb, "/incidents/%s/%s".formatted(id, verb), body, status);
+  }
+
+  private static String silence(String matcher, String length) {
+    return """
+    {"matcher": "%s", "author": "anna", "reason": "a <test>", "for": "%s"}
+    """
+        .formatted(matcher, length);
+  }
+
+  private static String pause(String kind, String name) {
+    return """
+    {"kind": "%s", "name": "%s", "author": "anna", "reason": "a test"}
+    """
+        .formatted(kind, name);
+  }
+
+  private static String resume(String name, String rate) {
+    return """
+    {"kind": "workflow", "name": "%s", "by": "anna", "rate": "%s"}
+    """
+        .formatted(name, rate);
+  }
+
   private static final List<Try> TRIES =
       List.of(
           get("/events", "/events", 200),
@@ -89,6 +114,45 @@ class ApiContractIT {
           get("/workflows", "/workflows", 200),
           get("/workflows/{name}", "/workflows/succeeds", 200),
           get("/workflows/{name}", "/workflows/none", 404),
+          get("/incidents", "/incidents", 200),
+          get("/incidents", "/incidents?limit=1&state=open&workflow=incidents", 200),
+          get("/incidents", "/incidents?state=odd", 400),
+          get("/incidents/{id}", "/incidents/{incident}", 200),
+          get("/incidents/{id}", "/incidents/none", 404),
+          incident("acknowledge", "{incident}", "{\"by\":\"anna\",\"note\":\"on it\"}", 200),
+          incident("acknowledge", "{incident}", "", 400),
+          incident("acknowledge", "none", "{\"by\":\"anna\"}", 404),
+          incident("snooze", "{incident}", "{\"by\":\"anna\",\"for\":\"2h\"}", 200),
+          incident("snooze", "{incident}", "{\"by\":\"anna\",\"for\":\"soon\"}", 400),
+          incident("snooze", "{incident}", "{\"by\":\"anna\"}", 400),
+          incident("snooze", "none", "{\"by\":\"anna\",\"for\":\"2h\"}", 404),
+          incident("close", "{incident}", "{\"by\":\"anna\"}", 200),
+          incident("close", "{incident}", "{\"by\":\"anna\"}", 409),
+          incident("close", "{incident}", "{", 400),
+          incident("close", "none", "{\"by\":\"anna\"}", 404),
+          incident("acknowledge", "{incident}", "{\"by\":\"anna\"}", 409),
+          incident("snooze", "{incident}", "{\"by\":\"anna\",\"for\":\"2h\"}", 409),
+          get("/groups", "/groups", 200),
+          get("/groups", "/groups?limit=x", 400),
+          get("/groups/{id}", "/groups/{group}", 200),
+          get("/groups/{id}", "/groups/none", 404),
+          get("/runs", "/runs?incident={incident}&group=none", 200),
+          post("/silences", "/silences", silence("event.type == 'None'", "1h"), 201),
+          post("/silences", "/silences", silence("event.typ == 'None'", "1h"), 400),
+          post("/silences", "/silences", silence("true", "0s"), 400),
+          get("/silences", "/silences", 200),
+          get("/silences", "/silences?limit=x", 400),
+          post("/silences/{id}/end", "/silences/{silence}/end", "{\"by\":\"anna\"}", 200),
+          post("/silences/{id}/end", "/silences/{silence}/end", "", 400),
+          post("/silences/{id}/end", "/silences/none/end", "{\"by\":\"anna\"}", 404),
+          post("/pauses", "/pauses", pause("workflow", "succeeds"), 201),
+          post("/pauses", "/pauses", pause("workflow", "succeeds"), 409),
+          post("/pauses", "/pauses", pause("workflow", "succeed"), 404),
+          post("/pauses", "/pauses", pause("world", "succeeds"), 400),
+          get("/pauses", "/pauses", 200),
+          post("/pauses/resume", "/pauses/resume", resume("succeeds", "10/s"), 200),
+          post("/pauses/resume", "/pauses/resume", resume("succeeds", "10/s"), 404),
+          post("/pauses/resume", "/pauses/resume", resume("succeeds", "fast"), 400),
           get("/quarantine", "/quarantine", 200),
           get("/quarantine", "/quarantine?limit=-1", 400),
           get("/quarantine/{id}", "/quarantine/{odd}", 200),
@@ -115,6 +179,11 @@ class ApiContractIT {
         .file("workflows/succeeds.yaml", workflow("succeeds", "WorkbookUpdated"))
         .file("workflows/fails.yaml", workflow("fails", "WorkbookDeleted"))
         .file("workflows/waits.yaml", workflow("waits", "WorkbookCreated"))
+        .file("workflows/incidents.yaml", quiet("incidents", "incident: {}"))
+        .file("workflows/groups.yaml", quiet("groups", "group: { wait: 1h }"))
+        .file(
+            "workflows/clock.yaml",
+            workflow("clock", "x").replace("on: x", "schedule: { cron: '0 7 * * *' }"))
         .file("workflows/bad.yaml", "name: [")
         .startWithProblems();
   }
@@ -168,10 +237,27 @@ class ApiContractIT {
     }
   }
 
+  private static String quiet(String name, String how) {
+    return """
+    name: %s
+    on: DatasourceRefreshFailed
+    %s
+    steps:
+      - uses: log.write
+        with: { message: "${{ event.resource.name }}" }
+    """
+        .formatted(name, how);
+  }
+
   private void prepare(TestServer server) throws InterruptedException {
     keep(server, "event", "succeeded run", "WorkbookUpdated", "SUCCEEDED");
     keep(server, "failed", "dead run", "WorkbookDeleted", "DEAD_LETTERED");
     keep(server, "waiting", "waiting run", "WorkbookCreated", "WAITING");
+    server.accept(TestServer.event("DatasourceRefreshFailed", "\"Sales\" <1>", REVENUE));
+    ids.put("incident", first(server, "incidents"));
+    ids.put("group", first(server, "groups"));
+    server.post("/api/v1/silences", silence("event.type == 'Never'", "1h"));
+    ids.put("silence", first(server, "silences"));
     ids.put("empty test", stored(server, "/webhook/a-token-of-the-test", ""));
     ids.put("odd", stored(server, "/webhook/a-token-of-the-test", "[\"<odd>\"]"));
     var ofAnother = TestServer.event("WorkbookUpdated", "of demo", REVENUE);
@@ -180,6 +266,13 @@ class ApiContractIT {
         "of another site",
         Awaitility.await("the new token is valid")
             .until(() -> stored(server, hook, ofAnother), id -> !id.isEmpty()));
+  }
+
+  private static String first(TestServer server, String what) {
+    return Awaitility.await(what)
+        .until(
+            () -> server.json("/api/v1/" + what).path(what).path(0).path("id").asString(""),
+            id -> !id.isEmpty());
   }
 
   private void keep(TestServer server, String event, String run, String type, String state)
@@ -245,7 +338,18 @@ class ApiContractIT {
 
   @SuppressWarnings("NullAway") // nothing is called
   private static Api.Parts noParts() {
-    return new Api.Parts(null, null, null, null, null, null, null, null, null);
+    return new Api.Parts(
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        new Api.Quiet(null, null, null, null, null),
+        null);
   }
 
   private static <R extends HttpRules> R recorder(Class<R> type, String below, Set<String> found) {

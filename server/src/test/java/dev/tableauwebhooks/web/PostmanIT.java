@@ -159,10 +159,25 @@ class PostmanIT {
         builder
             .file("workflows/given-up.yaml", workflow("given-up", "WorkbookDeleted"))
             .file("workflows/waits.yaml", workflow("waits", "ViewDeleted"))
+            .file("workflows/incident.yaml", quiet("incident", "incident: {}"))
+            .file("workflows/group.yaml", quiet("group", "group: { wait: 1h }"))
             .start();
+    awaitRun(server, "WorkbookRefreshFailed", "GROUPED");
     awaitRun(server, "WorkbookDeleted", "DEAD_LETTERED");
     awaitRun(server, "ViewDeleted", "WAITING");
     return server;
+  }
+
+  private static String quiet(String name, String how) {
+    return """
+    name: %s
+    on: WorkbookRefreshFailed
+    %s
+    steps:
+      - uses: log.write
+        with: { message: hi }
+    """
+        .formatted(name, how);
   }
 
   private static void awaitRun(TestServer server, String event, String state)
