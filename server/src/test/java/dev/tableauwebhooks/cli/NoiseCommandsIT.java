@@ -28,7 +28,9 @@ class NoiseCommandsIT {
             .file(
                 "workflows/incident.yaml",
                 workflow(
-                    "refreshes", "[WorkbookRefreshFailed, WorkbookRefreshSucceeded]", "incident: {}"))
+                    "refreshes",
+                    "[WorkbookRefreshFailed, WorkbookRefreshSucceeded]",
+                    "incident: {}"))
             .file(
                 "workflows/group.yaml", workflow("many", "WorkbookCreated", "group: { wait: 1h }"))
             .start();
@@ -154,8 +156,7 @@ class NoiseCommandsIT {
     assertThat(run(IncidentsCommand::new, "incidents", "--state", "closed").out())
         .contains("Sales", "anna");
     Awaitility.await("the run that tells of the end")
-        .until(() ->
-            server.json("/api/v1/runs?incident=" + id).path("runs").size() == 2);
+        .until(() -> server.json("/api/v1/runs?incident=" + id).path("runs").size() == 2);
   }
 
   @Test
