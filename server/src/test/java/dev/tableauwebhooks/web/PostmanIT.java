@@ -159,25 +159,28 @@ class PostmanIT {
         builder
             .file("workflows/given-up.yaml", workflow("given-up", "WorkbookDeleted"))
             .file("workflows/waits.yaml", workflow("waits", "ViewDeleted"))
-            .file("workflows/incident.yaml", quiet("incident", "incident: {}"))
-            .file("workflows/group.yaml", quiet("group", "group: { wait: 1h }"))
+            .file(
+                "workflows/incident.yaml",
+                quiet("incident", "WorkbookRefreshFailed", "incident: {}"))
+            .file("workflows/group.yaml", quiet("group", "WorkbookCreated", "group: { wait: 1h }"))
             .start();
-    awaitRun(server, "WorkbookRefreshFailed", "GROUPED");
+    awaitRun(server, "WorkbookRefreshFailed", "SUCCEEDED");
+    awaitRun(server, "WorkbookCreated", "GROUPED");
     awaitRun(server, "WorkbookDeleted", "DEAD_LETTERED");
     awaitRun(server, "ViewDeleted", "WAITING");
     return server;
   }
 
-  private static String quiet(String name, String how) {
+  private static String quiet(String name, String on, String how) {
     return """
     name: %s
-    on: WorkbookRefreshFailed
+    on: %s
     %s
     steps:
       - uses: log.write
         with: { message: hi }
     """
-        .formatted(name, how);
+        .formatted(name, on, how);
   }
 
   private static void awaitRun(TestServer server, String event, String state)
