@@ -108,6 +108,7 @@ public final class Server implements AutoCloseable {
       observe(metrics, clock);
       health.add("ingest", () -> openness(configuration));
       hooks.observe(health, metrics);
+      noise.observe(health, metrics);
       storage.releaseOwnRuns(clock.instant());
       listener = listen(configuration, access, intake, found, metrics, clock);
       scheduler.start();

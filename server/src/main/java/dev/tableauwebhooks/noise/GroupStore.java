@@ -57,6 +57,9 @@ public interface GroupStore {
   /** Open ones first, then the newest. */
   List<Group> list(int most) throws InterruptedException;
 
+  /** How many are open. */
+  long countOpen() throws InterruptedException;
+
   /** The newest events that a run tells of, in the order in which they joined. */
   List<Member> members(Ties ties, int most) throws InterruptedException;
 

@@ -22,6 +22,9 @@ public interface IncidentStore {
   /** Those of an incident that still fail first, then by name. */
   List<Incident.Member> members(String id, int most) throws InterruptedException;
 
+  /** How many are open. */
+  long countOpen() throws InterruptedException;
+
   /** The open incidents of these workflows. */
   List<Incident> openOf(Collection<String> programs) throws InterruptedException;
 

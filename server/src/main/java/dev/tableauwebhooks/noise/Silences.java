@@ -123,7 +123,8 @@ public final class Silences {
     return store.list(most);
   }
 
-  List<Silence> active() throws InterruptedException {
+  /** Those that suppress runs now. */
+  public List<Silence> active() throws InterruptedException {
     var now = clock.instant();
     return ending.get().stream().filter(silence -> silence.isActive(now)).toList();
   }

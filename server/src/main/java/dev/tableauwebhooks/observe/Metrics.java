@@ -56,6 +56,8 @@ public final class Metrics {
   private volatile Supplier<Map<String, Long>> runCounts = Map::of;
   private volatile Supplier<Duration> queueAge = () -> Duration.ZERO;
   private volatile Supplier<List<SiteHooks>> siteHooks = List::of;
+  private volatile Supplier<Calm> calms = () -> Calm.NONE;
+  private volatile Calm calm = Calm.NONE;
 
   public Metrics() {
     for (var kind : Received.values()) {
@@ -99,6 +101,14 @@ public final class Metrics {
         .description("How long the oldest run that is due has been waiting")
         .baseUnit("seconds")
         .register(registry);
+    gauge("incidents.open", "Incidents that are open", () -> calm.openIncidents());
+    gauge("groups.open", "Groups of events that are open", () -> calm.openGroups());
+    gauge("runs.held", "Runs that wait since something is paused", () -> calm.heldRuns());
+    gauge("silences.active", "Silences that suppress runs now", () -> calm.activeSilences());
+  }
+
+  private void gauge(String name, String description, Supplier<Number> value) {
+    Gauge.builder("tableau.webhooks." + name, value).description(description).register(registry);
   }
 
   /** What became of a post that was answered 202. */
@@ -170,6 +180,16 @@ public final class Metrics {
     siteHooks = bySite;
   }
 
+  /** How much is kept from people, as the store holds it. */
+  public record Calm(long openIncidents, long openGroups, long heldRuns, long activeSilences) {
+    public static final Calm NONE = new Calm(0, 0, 0, 0);
+  }
+
+  /** Where it comes from how much is kept from people. Asked at each {@link #scrape()}. */
+  public void watchCalm(Supplier<Calm> source) {
+    calms = source;
+  }
+
   /**
    * One attempt of a step.
    *
@@ -204,6 +224,7 @@ public final class Metrics {
             .toList();
     runs.register(rows, true);
     registerHooks(siteHooks.get());
+    calm = calms.get();
     return registry.scrape();
   }
 

@@ -355,6 +355,12 @@ public final class SqlGroupStore implements GroupStore {
   }
 
   @Override
+  public long countOpen() throws InterruptedException {
+    var sql = "SELECT count(*) AS open_groups FROM event_group WHERE state = 'OPEN'";
+    return database.read(session -> session.find(sql, row -> row.number("open_groups"))).orElse(0L);
+  }
+
+  @Override
   public List<Group> list(int most) throws InterruptedException {
     var sql =
         """

@@ -84,6 +84,14 @@ public final class SqlIncidentStore implements IncidentStore {
   }
 
   @Override
+  public long countOpen() throws InterruptedException {
+    var sql = "SELECT count(*) AS open_incidents FROM incident WHERE state = 'OPEN'";
+    return database
+        .read(session -> session.find(sql, row -> row.number("open_incidents")))
+        .orElse(0L);
+  }
+
+  @Override
   public List<Incident> openOf(Collection<String> programs) throws InterruptedException {
     if (programs.isEmpty()) {
       return List.of();

@@ -90,7 +90,11 @@ final class IncidentResource implements HttpService {
   private void snooze(ServerRequest request, ServerResponse response) throws InterruptedException {
     var wish = Wish.of(request);
     var by = wish.required("by", "who you are");
-    var until = wish.end(clock);
+    var now = clock.instant();
+    var until = wish.end(now);
+    if (!until.isAfter(now)) {
+      throw Wish.refused("until is %s, which is over.".formatted(until), "Give a later time.");
+    }
     answer(request, response, incidents.snooze(id(request), by, wish.text("note", ""), until));
   }
 

@@ -11,6 +11,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -41,6 +42,11 @@ final class PauseResource implements HttpService {
     var reason = wish.required("reason", "why");
     if (kind == Kind.WORKFLOW && catalog.get().find(name).isEmpty()) {
       unknown(name).send(response);
+    } else if (kind == Kind.WORKFLOW && !workflows().contains(name)) {
+      ProblemJson.badRequest(
+              "'%s' is a handler, which cannot be paused.".formatted(name),
+              "Take its file out of the folder handlers.")
+          .send(response);
     } else if (pauses.pause(kind, name, author, reason)) {
       response.status(Status.CREATED_201);
       Page.send(response, Map.of("kind", wish.text("kind", ""), "name", name));
@@ -55,13 +61,20 @@ final class PauseResource implements HttpService {
   }
 
   private ProblemJson unknown(String name) {
-    var known = catalog.get().programs().stream().map(Program::name).toList();
     return ProblemJson.notFound(
         "workflow",
         name,
-        Suggestion.closest(name, known)
+        Suggestion.closest(name, workflows())
             .map("Did you mean '%s'?"::formatted)
             .orElse("List them with GET /api/v1/workflows."));
+  }
+
+  /** Handlers do not ask before they run. */
+  private List<String> workflows() {
+    return catalog.get().programs().stream()
+        .filter(Program.OfWorkflow.class::isInstance)
+        .map(Program::name)
+        .toList();
   }
 
   private void resume(ServerRequest request, ServerResponse response) throws InterruptedException {

@@ -34,14 +34,16 @@ final class SilenceResource implements HttpService {
 
   private void add(ServerRequest request, ServerResponse response) throws InterruptedException {
     var wish = Wish.of(request);
+    var now = clock.instant();
+    var from = wish.time("from");
     var answer =
         silences.add(
             new Silences.Wish(
                 wish.required("matcher", "which runs, as an expression such as true,"),
                 wish.required("author", "who you are"),
                 wish.required("reason", "why"),
-                wish.time("from"),
-                wish.end(clock)));
+                from,
+                wish.end(from.filter(now::isBefore).orElse(now))));
     switch (answer) {
       case Silences.Answer.Added(var silence) -> {
         response.status(Status.CREATED_201);

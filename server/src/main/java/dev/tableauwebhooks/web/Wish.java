@@ -5,16 +5,17 @@ import dev.tableauwebhooks.codec.Json;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The JSON object of a POST; what is wrong with it is a problem that quotes it. */
-record Wish(Map<String, @Nullable Object> values) {
+record Wish(Map<String, Object> values) {
   private static final Pattern RATE = Pattern.compile("(\\d{1,6})\\s*/\\s*([smh])");
+
+  private static final Duration LONGEST = Duration.ofDays(3_653);
 
   static Wish of(ServerRequest request) {
     var text = new Parameters(request).body();
@@ -28,7 +29,7 @@ record Wish(Map<String, @Nullable Object> values) {
     }
   }
 
-  private static ProblemJson.Rejected refused(String what, String fix) {
+  static ProblemJson.Rejected refused(String what, String fix) {
     return new ProblemJson.Rejected(ProblemJson.badRequest(what, fix));
   }
 
@@ -49,13 +50,20 @@ record Wish(Map<String, @Nullable Object> values) {
             refused("'%s' is missing.".formatted(key), "Say %s in '%s'.".formatted(meaning, key)));
   }
 
-  /** A time that is given as {@code until}, or as a duration from now as {@code for}. */
-  Instant end(InstantSource clock) {
+  /** A time that is given as {@code until}, or as a duration from a beginning as {@code for}. */
+  Instant end(Instant start) {
     var until = text("until").map(text -> time("until", text));
-    return until
-        .or(() -> text("for").map(text -> clock.instant().plus(duration(text))))
-        .orElseThrow(() ->
-            refused("'for' is missing.", "Give 'for', such as 2h, or 'until', such as a date."));
+    var length = text("for").map(Wish::duration);
+    if (until.isPresent() == length.isPresent()) {
+      throw refused(
+          until.isPresent() ? "'for' and 'until' are both given." : "'for' is missing.",
+          "Give either 'for', such as 2h, or 'until', such as 2026-11-24T22:00:00Z.");
+    }
+    var end = until.or(() -> length.map(start::plus)).orElseThrow();
+    if (end.isAfter(start.plus(LONGEST))) {
+      throw refused("It would end at %s, in more than ten years.".formatted(end), "End it sooner.");
+    }
+    return end;
   }
 
   Optional<Instant> time(String key) {
@@ -64,20 +72,20 @@ record Wish(Map<String, @Nullable Object> values) {
 
   private static Instant time(String key, String text) {
     try {
-      return Instant.parse(text);
+      return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException _) {
       throw refused(
           "%s is '%s', which is no time.".formatted(key, text),
-          "Write it like 2026-11-24T22:00:00Z.");
+          "Write it with its zone, like 2026-11-24T22:00:00Z or 2026-11-24T23:00+01:00.");
     }
   }
 
   private static Duration duration(String text) {
     return Durations.parse(text)
-        .filter(Duration::isPositive)
+        .filter(it -> it.isPositive() && it.compareTo(LONGEST) <= 0)
         .orElseThrow(() ->
             refused(
-                "for is '%s', which is no duration.".formatted(text),
+                "for is '%s', which is no duration up to ten years.".formatted(text),
                 "Write it like 30m, 2h or 1d."));
   }
 
@@ -88,15 +96,21 @@ record Wish(Map<String, @Nullable Object> values) {
 
   private static Duration gap(String rate) {
     var match = RATE.matcher(rate.strip());
-    if (!match.matches() || Integer.parseInt(match.group(1)) == 0) {
-      throw refused("rate is '%s'.".formatted(rate), "Write it like 10/s, 30/m or 100/h.");
+    var count = match.matches() ? Integer.parseInt(match.group(1)) : 0;
+    var gap = count == 0 ? Duration.ZERO : unit(match.group(2)).dividedBy(count);
+    if (gap.toMillis() == 0) {
+      throw refused(
+          "rate is '%s'.".formatted(rate),
+          "Write it like 10/s, 30/m or 100/h, at most 1000/s; or leave it out.");
     }
-    var unit =
-        switch (match.group(2)) {
-          case "s" -> Duration.ofSeconds(1);
-          case "m" -> Duration.ofMinutes(1);
-          default -> Duration.ofHours(1);
-        };
-    return unit.dividedBy(Integer.parseInt(match.group(1)));
+    return gap;
+  }
+
+  private static Duration unit(String letter) {
+    return switch (letter) {
+      case "s" -> Duration.ofSeconds(1);
+      case "m" -> Duration.ofMinutes(1);
+      default -> Duration.ofHours(1);
+    };
   }
 }

@@ -125,6 +125,13 @@ class ApiContractIT {
           incident("snooze", "{incident}", "{\"by\":\"anna\",\"for\":\"2h\"}", 200),
           incident("snooze", "{incident}", "{\"by\":\"anna\",\"for\":\"soon\"}", 400),
           incident("snooze", "{incident}", "{\"by\":\"anna\"}", 400),
+          incident(
+              "snooze", "{incident}", "{\"by\":\"anna\",\"until\":\"2020-01-01T00:00:00Z\"}", 400),
+          incident(
+              "snooze",
+              "{incident}",
+              "{\"by\":\"anna\",\"for\":\"2h\",\"until\":\"2099-01-01T00:00:00Z\"}",
+              400),
           incident("snooze", "none", "{\"by\":\"anna\",\"for\":\"2h\"}", 404),
           incident("close", "{incident}", "{\"by\":\"anna\"}", 200),
           incident("close", "{incident}", "{\"by\":\"anna\"}", 409),
