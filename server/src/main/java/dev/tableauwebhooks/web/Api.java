@@ -84,7 +84,9 @@ public final class Api {
         .register(ROOT + "/events", new EventResource(parts.events(), parts.runs()))
         .register(
             ROOT + "/runs", new RunResource(parts.runs(), parts.replays(), parts.cancellations()))
-        .register(ROOT + "/workflows", new WorkflowResource(parts.catalog(), parts.problems()))
+        .register(
+            ROOT + "/workflows",
+            new WorkflowResource(parts.catalog(), parts.problems(), parts.quiet().pauses()))
         .register(
             ROOT + "/incidents",
             new IncidentResource(

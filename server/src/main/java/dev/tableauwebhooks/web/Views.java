@@ -198,9 +198,10 @@ final class Views {
       List<String> on,
       Optional<String> timing,
       List<String> sites,
+      boolean paused,
       String revision,
       String file) {
-    static WorkflowView of(Program program) {
+    static WorkflowView of(Program program, boolean isPaused) {
       return new WorkflowView(
           program.name(),
           switch (program) {
@@ -210,6 +211,7 @@ final class Views {
           program.trigger().events().stream().sorted().toList(),
           program.trigger().timing().map(WorkflowView::words),
           program.trigger().sites().stream().sorted().toList(),
+          isPaused,
           program.revision().hash(),
           program.revision().file());
     }

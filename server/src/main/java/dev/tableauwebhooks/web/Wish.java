@@ -10,10 +10,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The JSON object of a POST; what is wrong with it is a problem that quotes it. */
-record Wish(Map<String, @Nullable Object> values) {
+record Wish(Map<String, Object> values) {
   private static final Pattern RATE = Pattern.compile("(\\d{1,6})\\s*/\\s*([smh])");
 
   private static final Duration LONGEST = Duration.ofDays(3_653);

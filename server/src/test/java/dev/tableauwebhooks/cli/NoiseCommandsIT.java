@@ -242,6 +242,8 @@ class NoiseCommandsIT {
     assertThat(run(ListCommand.Pauses::new, "pauses").out())
         .contains("workflow", "plain", "PAUSED", "anna", "Migration");
     assertThat(metrics()).contains("tableau_webhooks_runs_held 1.0");
+    assertThat(isPaused("plain")).isTrue();
+    assertThat(isPaused("many")).isFalse();
     assertThat(server.json("/health/ready").path("status").asString()).isEqualTo("up");
     assertThat(server.get("/health/ready").body())
         .containsPattern(
@@ -254,6 +256,11 @@ class NoiseCommandsIT {
     server.awaitRun(event, "SUCCEEDED");
     assertThat(server.get("/health/ready").body()).doesNotContain("paused");
     assertThat(metrics()).contains("tableau_webhooks_runs_held 0.0");
+    assertThat(isPaused("plain")).isFalse();
+  }
+
+  private boolean isPaused(String workflow) throws InterruptedException {
+    return server.json("/api/v1/workflows/" + workflow).at("/workflow/paused").asBoolean();
   }
 
   @Test

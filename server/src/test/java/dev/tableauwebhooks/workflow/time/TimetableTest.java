@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -180,7 +181,7 @@ class TimetableTest {
   }
 
   private static void assertThatItDoesNotMatterWhereOneAsks(
-      Timetable timetable, TreeSet<Instant> times, ZoneId zone) {
+      Timetable timetable, NavigableSet<Instant> times, ZoneId zone) {
     var change = zone.getRules().nextTransition(times.first());
     while (change != null && change.getInstant().isBefore(times.last().minusSeconds(14_400))) {
       var from = change.getInstant().minus(3, ChronoUnit.HOURS);
