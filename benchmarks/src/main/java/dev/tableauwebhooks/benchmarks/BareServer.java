@@ -88,6 +88,11 @@ final class BareServer {
     }
 
     @Override
+    public List<StoredEvent> happened(Collection<String> types, Instant from, Instant by) {
+      return List.of();
+    }
+
+    @Override
     public List<Quarantined> quarantined(int limit, Optional<EventId> before) {
       return List.of();
     }

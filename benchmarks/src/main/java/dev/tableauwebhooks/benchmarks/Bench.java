@@ -46,6 +46,7 @@ public final class Bench {
   private void measure(Servers servers) throws IOException, InterruptedException {
     switch (options.bench()) {
       case "ingest" -> new IngestBench(options, servers, out).run();
+      case "storm" -> new StormBench(options, servers, out).run();
       case "run" -> new RunBench(options, servers, out).run();
       default -> new StartBench(options, servers, out).run();
     }

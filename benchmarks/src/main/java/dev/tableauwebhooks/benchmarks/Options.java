@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * What was asked for on the command line.
  *
- * @param bench {@code ingest}, {@code run} or {@code start}
+ * @param bench {@code ingest}, {@code run}, {@code storm} or {@code start}
  * @param seconds how long each variant is loaded in each round
  * @param hold how long the rate is held; zero to leave that out
  * @param rate events a second, where a rate is held
@@ -31,10 +31,11 @@ record Options(
       """
       ./bench ingest [--seconds 10] [--rounds 5] [--connections 64] [--rate 1000] [--hold 60]
       ./bench run    [--seconds 10] [--rounds 5] [--connections 64] [--rate 200]
+      ./bench storm  [--seconds 10] [--rounds 5] [--connections 64]
       ./bench start  [--rounds 5] [--idle 10]
       """;
 
-  private static final List<String> BENCHES = List.of("ingest", "run", "start");
+  private static final List<String> BENCHES = List.of("ingest", "run", "storm", "start");
   private static final Set<String> NAMES =
       Set.of("seconds", "rounds", "connections", "rate", "hold", "idle");
 

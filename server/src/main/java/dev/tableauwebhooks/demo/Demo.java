@@ -66,7 +66,7 @@ public final class Demo {
       var client = stage.server().client();
       var watch = new SiteWatch(stage.tableau(), client, narrator, screen);
       Thread.ofVirtual().name("site-watch").start(watch::watch);
-      var story = new Story(stage.tableau(), client, narrator, screen);
+      var story = new Story(stage.tableau(), client, narrator, screen, stage.folder());
       Thread.ofVirtual().name("story").start(() -> tell(story));
       keepServerAlive(stage.server());
     } finally {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class Outcomes {
   private static final Patience SOON = Patience.seconds(20);
   private static final Set<String> ENDED =
-      Set.of("SUCCEEDED", "SKIPPED", "DEAD_LETTERED", "CANCELLED");
+      Set.of("SUCCEEDED", "SKIPPED", "GROUPED", "SUPPRESSED", "DEAD_LETTERED", "CANCELLED");
 
   private final Stage stage;
   private final ServerClient client;

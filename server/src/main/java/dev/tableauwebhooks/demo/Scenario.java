@@ -51,6 +51,7 @@ final class Scenario {
     list.check("A changed workbook calls the HTTP target", this::changedWorkbook);
     list.check("The server is killed while Slack answers: nothing is lost", this::killed);
     list.check("A broken workflow is reported, and the old one goes on", this::brokenWorkflow);
+    list.check("A storm of 40 failures is one message, its end another", this::storm);
     list.check("Every event is there, and every run has ended", this::nothingIsLost);
     screen.line("");
     screen.line(list.summary());
@@ -192,6 +193,22 @@ final class Scenario {
     write(file, good);
     outcomes.noProblem();
     return problem.lines().findFirst().orElse("");
+  }
+
+  private String storm() throws InterruptedException {
+    var storm = new Storm(stage.server().client());
+    storm.prepare(stage.folder());
+    storm.breakOut();
+    outcomes.slackMessage(1, "40 refreshes fail", Storm.STATION);
+    storm.blowOver();
+    outcomes.slackMessage(1, "All 40 refreshes", Storm.STATION);
+    postedByHand += 2 * Storm.FAILURES;
+    var messages = outcomes.messages(Storm.STATION);
+    if (messages.size() != 2) {
+      throw DemoFailed.check("Slack was told of the storm so often: " + messages);
+    }
+    var suppressed = stage.server().client().list("runs", "state=suppressed").size();
+    return "%d events, 2 messages, %d runs silenced".formatted(2 * Storm.FAILURES, suppressed);
   }
 
   private String nothingIsLost() throws InterruptedException {

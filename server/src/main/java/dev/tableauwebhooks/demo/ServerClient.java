@@ -55,6 +55,15 @@ final class ServerClient implements AutoCloseable {
             .build());
   }
 
+  /** Posts an object to the API. */
+  Optional<Answer> post(String path, Map<String, String> body) throws InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(Json.write(body)))
+            .build());
+  }
+
   /** Whether it would take events now. */
   boolean isReady() throws InterruptedException {
     return send(request("/health/ready").build()).filter(it -> it.status() == 200).isPresent();

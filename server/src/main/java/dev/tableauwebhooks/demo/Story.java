@@ -13,6 +13,8 @@ final class Story {
   private final ServerClient server;
   private final Narrator narrator;
   private final Screen screen;
+  private final DemoFolder folder;
+  private final Storm storm;
   private final List<Scene> scenes =
       List.of(
           this::refreshABroadcastWorkbook,
@@ -23,13 +25,22 @@ final class Story {
           this::publishADatasource,
           this::promoteAnAdministrator,
           this::repeatAnEvent,
+          this::breakManyThings,
           this::publishAWorkbook,
+          this::mendManyThings,
           this::labelADatasource,
           this::deleteTheWorkbook,
           this::demoteTheAdministrator);
   private int played;
 
-  Story(TableauSimulator tableau, ServerClient server, Narrator narrator, Screen screen) {
+  Story(
+      TableauSimulator tableau,
+      ServerClient server,
+      Narrator narrator,
+      Screen screen,
+      DemoFolder folder) {
+    this.folder = folder;
+    this.storm = new Storm(server);
     this.tableau = tableau;
     this.server = server;
     this.narrator = narrator;
@@ -87,6 +98,19 @@ final class Story {
     screen.note("the next event is sent twice, as Tableau sometimes does");
     tableau.fire(
         Firing.of("WorkbookRefreshFailed", "Warehouse Stock").error("Disk full.").copies(2));
+  }
+
+  private void breakManyThings() throws InterruptedException {
+    if (round() == 1) {
+      storm.prepare(folder);
+    }
+    screen.note("a database is down: %d refreshes fail at once".formatted(Storm.FAILURES));
+    storm.breakOut();
+  }
+
+  private void mendManyThings() throws InterruptedException {
+    screen.note("the database is back: %d refreshes succeed".formatted(Storm.FAILURES));
+    storm.blowOver();
   }
 
   private void publishAWorkbook() {

@@ -26,11 +26,13 @@ class ExamplesTest {
       """
       connections:
         slack: { type: slack, webhookUrl: "${SLACK_WEBHOOK_URL}" }
+      secrets: { SERVICENOW: "${SERVICENOW_AUTHORIZATION}" }
       env: [WORKBOOK_CHANGES_URL]
       """;
   private static final Map<String, String> VARIABLES =
       Map.of(
           "SLACK_WEBHOOK_URL", "https://hooks.slack.com/services/x",
+          "SERVICENOW_AUTHORIZATION", "Basic dGFibGVhdTpzM2NyZXQ=",
           "WORKBOOK_CHANGES_URL", "https://catalogue.example.com/");
 
   @TempDir Path folder;

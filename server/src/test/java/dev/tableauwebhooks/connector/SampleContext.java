@@ -10,7 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A first attempt of a step {@code tell} of run {@code run-1}, for a failed refresh. */
-public record SampleContext() implements ActionContext {
+public record SampleContext(Map<String, Object> earlier) implements ActionContext {
+  public SampleContext {
+    earlier = Map.copyOf(earlier);
+  }
+
+  /** In the first run of its incident. */
+  public SampleContext() {
+    this(Map.of());
+  }
 
   @Override
   public String runId() {
@@ -30,11 +38,6 @@ public record SampleContext() implements ActionContext {
   @Override
   public String idempotencyKey() {
     return "key-of-run-1-tell";
-  }
-
-  @Override
-  public Map<String, Object> earlier() {
-    return Map.of();
   }
 
   @Override

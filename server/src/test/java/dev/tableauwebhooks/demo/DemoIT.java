@@ -32,8 +32,8 @@ class DemoIT {
     assertThat(exitCode(demo)).as(output()).isZero();
     assertThat(output())
         .startsWith("Tableau Webhooks: the demo, once, with a check of each outcome\n\n")
-        .containsPattern("All 10 checks passed in \\d+\\.\\d s\\.\n$");
-    assertThat(output().lines().filter(line -> line.startsWith("  ok      "))).hasSize(10);
+        .containsPattern("All 11 checks passed in \\d+\\.\\d s\\.\n$");
+    assertThat(output().lines().filter(line -> line.startsWith("  ok      "))).hasSize(11);
     assertThat(root.resolve("tmp")).isEmptyDirectory();
   }
 

@@ -23,19 +23,25 @@ final class SlackAnswer {
   /**
    * An answer of the Web API: 200 with {@code ok} true or false, 429, or trouble of the network.
    *
+   * @param done what was done where Slack says {@code ok}, in the past tense
    * @see <a href="https://docs.slack.dev/apis/web-api/#responses">Web API responses</a>
    */
-  static ActionOutcome ofApi(Answered answer, String channel) {
+  static ActionOutcome ofApi(Answered answer, String done) {
     var json = answer.json().filter(JsonValue::isObject);
     if (answer.status() == 200 && json.filter(it -> it.isTrue("ok")).isPresent()) {
-      return posted(json.get(), channel);
+      return succeeded(json.get(), done);
     }
-    var code = json.flatMap(it -> it.findText("error"));
+    var code = findError(answer);
     if (code.isPresent()) {
       return SlackErrors.outcome(code.get(), detail(json.get()), answer.retryAfter());
     }
     return withoutCode(
         answer, "Check 'apiUrl' of the connection: what answers there is not Slack's Web API.");
+  }
+
+  /** The error code in an answer of the Web API. */
+  static Optional<String> findError(Answered answer) {
+    return answer.json().filter(JsonValue::isObject).flatMap(it -> it.findText("error"));
   }
 
   /**
@@ -56,11 +62,11 @@ final class SlackAnswer {
             "Check 'webhookUrl' of the connection: what answers there is not a Slack webhook.");
   }
 
-  private static Succeeded posted(JsonValue json, String channel) {
+  private static Succeeded succeeded(JsonValue json, String done) {
     var outputs = new LinkedHashMap<String, Object>();
     json.findText("ts").ifPresent(ts -> outputs.put("ts", ts));
     json.findText("channel").ifPresent(id -> outputs.put("channel", id));
-    return new Succeeded("Posted to %s in Slack".formatted(channel), outputs);
+    return new Succeeded(done, outputs);
   }
 
   private static ActionOutcome withoutCode(Answered answer, String fix) {

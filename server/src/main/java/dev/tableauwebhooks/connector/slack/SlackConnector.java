@@ -9,7 +9,7 @@ import dev.tableauwebhooks.http.HttpSender;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code slack.post}, and the connections of type {@code slack}. */
+/** {@code slack.post} and {@code slack.update}, and the connections of type {@code slack}. */
 public final class SlackConnector implements Connector {
   private final HttpSender http;
 
@@ -29,6 +29,6 @@ public final class SlackConnector implements Connector {
 
   @Override
   public List<Action<?>> actions() {
-    return List.of(new SlackPost(http));
+    return List.of(new SlackPost(http), new SlackUpdate(http));
   }
 }

@@ -16,6 +16,8 @@ import java.util.Set;
  *
  * @see <a href="https://docs.slack.dev/reference/methods/chat.postMessage#errors">the codes of
  *     chat.postMessage</a>
+ * @see <a href="https://docs.slack.dev/reference/methods/chat.update#errors">the codes of
+ *     chat.update</a>
  * @see <a
  *     href="https://api.slack.com/changelog/2016-05-17-changes-to-errors-for-incoming-webhooks">the
  *     codes of incoming webhooks</a>
@@ -30,6 +32,8 @@ final class SlackErrors {
           "service_unavailable",
           "request_timeout",
           "rollup_error",
+          "update_failed",
+          "external_channel_migrating",
           "team_added_to_org",
           "org_login_required");
 
@@ -61,6 +65,16 @@ final class SlackErrors {
               "Invite the app to the channel with /invite, or give it the scope chat:write.public."),
           entry("is_archived", UNARCHIVE),
           entry("channel_is_archived", UNARCHIVE),
+          entry("is_inactive", UNARCHIVE),
+          entry(
+              "message_not_found",
+              "Give 'ts' and 'channel' as slack.post returned them; a message that was deleted cannot be edited."),
+          entry(
+              "cant_update_message",
+              "Edit by the connection that posted the message: an app may edit its own messages only."),
+          entry(
+              "edit_window_closed",
+              "Let an administrator of the workspace extend the time for edits, or post a new message."),
           entry("msg_too_long", SHORTER),
           entry("msg_blocks_too_long", SHORTER),
           entry("too_many_attachments", "Send fewer blocks."),

@@ -24,7 +24,12 @@ public record SlackPostSettings(
     @Setting("An emoji to post under, such as :bar_chart:. Needs the scope chat:write.customize.")
         Optional<String> iconEmoji,
     @Setting(value = "Whether Slack shows a preview of links.", defaultValue = "false")
-        boolean unfurlLinks) {
+        boolean unfurlLinks,
+    @Setting(
+            value =
+                "What to do when this step already posted in an earlier run of the same incident or group: edit that message, answer in its thread, or post a new one. A webhook always posts.",
+            defaultValue = "edit")
+        Again again) {
   public SlackPostSettings {
     requireNonNull(connection, "connection");
     channel = channel.filter(name -> !name.isBlank());
@@ -33,5 +38,13 @@ public record SlackPostSettings(
     threadTs = threadTs.filter(ts -> !ts.isBlank());
     requireNonNull(username, "username");
     requireNonNull(iconEmoji, "iconEmoji");
+    requireNonNull(again, "again");
+  }
+
+  /** What becomes of the message that the step posted before. */
+  public enum Again {
+    EDIT,
+    THREAD,
+    POST
   }
 }

@@ -9,6 +9,7 @@ import dev.tableauwebhooks.action.ActionOutcome.Succeeded;
 import dev.tableauwebhooks.action.ActionOutcome.Wait;
 import dev.tableauwebhooks.action.Secret;
 import dev.tableauwebhooks.connector.SampleContext;
+import dev.tableauwebhooks.connector.slack.SlackPostSettings.Again;
 import dev.tableauwebhooks.http.HttpSender;
 import dev.tableauwebhooks.http.HttpStandIn.Answer;
 import dev.tableauwebhooks.http.JsonValue;
@@ -72,7 +73,8 @@ class SlackPostIT {
             Optional.of("1503435956.000247"),
             Optional.of("Tableau"),
             Optional.of(":bar_chart:"),
-            true));
+            true,
+            Again.EDIT));
 
     assertThat(slack.only().json())
         .hasToString(
@@ -100,7 +102,8 @@ class SlackPostIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false));
+                false,
+                Again.EDIT));
 
     assertThat(outcome).isEqualTo(new Succeeded("Posted to Slack by webhook"));
     assertThat(slack.only().json()).hasToString("{\"text\":\"Hello\",\"unfurl_links\":false}");
@@ -358,7 +361,8 @@ class SlackPostIT {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        false);
+        false,
+        Again.EDIT);
   }
 
   private ActionOutcome run(SlackConnection connection, String channel, String text)
@@ -372,7 +376,8 @@ class SlackPostIT {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            false));
+            false,
+            Again.EDIT));
   }
 
   private ActionOutcome run(SlackPostSettings settings) throws InterruptedException {
