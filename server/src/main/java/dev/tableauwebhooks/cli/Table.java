@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Rows in aligned columns, with a heading. */
 final class Table {
   private static final int WIDEST = 60;
+  private static final int WIDEST_LAST = 160;
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final List<String> heading;
@@ -19,7 +20,7 @@ final class Table {
   void add(String... cells) {
     var row = new ArrayList<String>();
     for (var cell : cells) {
-      row.add(shown(cell));
+      row.add(shown(cell, row.size() + 1 == cells.length ? WIDEST_LAST : WIDEST));
     }
     rows.add(row);
   }
@@ -50,10 +51,14 @@ final class Table {
 
   /** Short enough for a column, and {@link #printable}. */
   static String shown(String cell) {
+    return shown(cell, WIDEST);
+  }
+
+  private static String shown(String cell, int widest) {
     var plain = printable(cell);
-    return length(plain) <= WIDEST
+    return length(plain) <= widest
         ? plain
-        : plain.substring(0, plain.offsetByCodePoints(0, WIDEST - 1)) + "…";
+        : plain.substring(0, plain.offsetByCodePoints(0, widest - 1)) + "…";
   }
 
   /** Without characters with which a name could steer the terminal. */

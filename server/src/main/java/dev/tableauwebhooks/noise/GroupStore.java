@@ -60,6 +60,9 @@ public interface GroupStore {
   /** How many are open. */
   long countOpen() throws InterruptedException;
 
+  /** The newest events of a group, in the order in which they joined. */
+  List<Member> members(String group, int most) throws InterruptedException;
+
   /** The newest events that a run tells of, in the order in which they joined. */
   List<Member> members(Ties ties, int most) throws InterruptedException;
 

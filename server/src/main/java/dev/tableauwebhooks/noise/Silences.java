@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,9 +119,11 @@ public final class Silences {
     return ended;
   }
 
-  /** Newest first, those that are over included. */
+  /** Those that hold now, then those that are to come, then those that are over, newest first. */
   public List<Silence> list(int most) throws InterruptedException {
-    return store.list(most);
+    var now = clock.instant();
+    var over = store.list(most).stream().filter(silence -> !silence.endsAt().isAfter(now));
+    return Stream.concat(store.endingAfter(now).stream(), over).limit(most).toList();
   }
 
   /** Those that suppress runs now. */

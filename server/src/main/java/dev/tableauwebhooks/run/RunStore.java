@@ -100,6 +100,7 @@ public interface RunStore {
    * Which runs to list.
    *
    * @param before only runs older than this one
+   * @param telling only runs that tell of a group or an incident, not those that were counted
    */
   record RunQuery(
       int limit,
@@ -108,7 +109,8 @@ public interface RunStore {
       Optional<EventId> event,
       Optional<RunId> before,
       Optional<String> incident,
-      Optional<String> group) {
+      Optional<String> group,
+      boolean telling) {
 
     /** Of whatever group and incident. */
     public RunQuery(
@@ -117,20 +119,20 @@ public interface RunStore {
         Optional<String> program,
         Optional<EventId> event,
         Optional<RunId> before) {
-      this(limit, state, program, event, before, Optional.empty(), Optional.empty());
+      this(limit, state, program, event, before, Optional.empty(), Optional.empty(), false);
     }
 
-    /** Those that have to do with an incident. */
-    public static RunQuery ofIncident(String incident, int limit) {
-      return of(limit, Optional.of(incident), Optional.empty());
+    /** Those that tell of an incident. */
+    public static RunQuery tellingOfIncident(String incident, int limit) {
+      return telling(limit, Optional.of(incident), Optional.empty());
     }
 
-    /** Those that have to do with a group. */
-    public static RunQuery ofGroup(String group, int limit) {
-      return of(limit, Optional.empty(), Optional.of(group));
+    /** Those that tell of a group. */
+    public static RunQuery tellingOfGroup(String group, int limit) {
+      return telling(limit, Optional.empty(), Optional.of(group));
     }
 
-    private static RunQuery of(int limit, Optional<String> incident, Optional<String> group) {
+    private static RunQuery telling(int limit, Optional<String> incident, Optional<String> group) {
       return new RunQuery(
           limit,
           Optional.empty(),
@@ -138,7 +140,8 @@ public interface RunStore {
           Optional.empty(),
           Optional.empty(),
           incident,
-          group);
+          group,
+          true);
     }
   }
 

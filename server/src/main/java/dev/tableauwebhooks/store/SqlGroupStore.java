@@ -371,15 +371,25 @@ public final class SqlGroupStore implements GroupStore {
   }
 
   @Override
+  public List<Member> members(String group, int most) throws InterruptedException {
+    return members(Optional.of(group), 1, Long.MAX_VALUE, most);
+  }
+
+  @Override
   public List<Member> members(Ties ties, int most) throws InterruptedException {
+    return members(ties.group(), ties.firstBatch(), ties.batch(), most);
+  }
+
+  private List<Member> members(Optional<String> group, long first, long last, int most)
+      throws InterruptedException {
     return database
         .read(session ->
             session.query(
                 MEMBERS,
                 row -> new Member(new RunId(row.text("run_id")), events.event(row)),
-                ties.group(),
-                ties.firstBatch(),
-                ties.batch(),
+                group,
+                first,
+                last,
                 most))
         .reversed();
   }

@@ -192,6 +192,9 @@ public final class SqlRunStore implements RunStore {
     query.event().ifPresent(e -> SqlEventLog.add(where, parameters, "event_id = ?", e));
     query.incident().ifPresent(i -> SqlEventLog.add(where, parameters, "incident_id = ?", i));
     query.group().ifPresent(g -> SqlEventLog.add(where, parameters, "group_id = ?", g));
+    if (query.telling()) {
+      where.add("tells IS NOT NULL");
+    }
     query.before().ifPresent(id -> SqlEventLog.add(where, parameters, "id < ?", id));
     var sql =
         RunRows.SELECT

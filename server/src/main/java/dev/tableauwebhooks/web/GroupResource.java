@@ -13,6 +13,7 @@ import java.util.Map;
 
 /** {@code /api/v1/groups}. */
 final class GroupResource implements HttpService {
+  private static final int EVENTS = 100;
   private static final int RUNS = 50;
 
   private final GroupStore groups;
@@ -40,6 +41,7 @@ final class GroupResource implements HttpService {
       ProblemJson.notFound("group", id, "List the groups with GET /api/v1/groups.").send(response);
       return;
     }
-    Page.send(response, GroupDetail.of(group.get(), runs.runs(RunQuery.ofGroup(id, RUNS))));
+    var told = runs.runs(RunQuery.tellingOfGroup(id, RUNS));
+    Page.send(response, GroupDetail.of(group.get(), groups.members(id, EVENTS), told));
   }
 }

@@ -65,7 +65,7 @@ final class IncidentResource implements HttpService {
       notFound(id).send(response);
       return;
     }
-    var told = runs.runs(RunQuery.ofIncident(id, RUNS));
+    var told = runs.runs(RunQuery.tellingOfIncident(id, RUNS));
     Page.send(response, IncidentDetail.of(incident.get(), incidents.members(id, MOST), told));
   }
 

@@ -2,10 +2,12 @@ package dev.tableauwebhooks.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tableauwebhooks.noise.GroupStore.Group;
+import dev.tableauwebhooks.noise.GroupStore.Member;
 import dev.tableauwebhooks.noise.Incident;
 import dev.tableauwebhooks.noise.Pause;
 import dev.tableauwebhooks.noise.Silence;
 import dev.tableauwebhooks.run.Run;
+import dev.tableauwebhooks.web.Views.ResourceView;
 import dev.tableauwebhooks.web.Views.RunView;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,10 +118,36 @@ final class NoiseViews {
     }
   }
 
-  /** A group with the newest of its runs. */
-  record GroupDetail(@JsonUnwrapped GroupView group, List<RunView> runs) {
-    static GroupDetail of(Group group, List<Run> runs) {
-      return new GroupDetail(GroupView.of(group), runs.stream().map(RunView::of).toList());
+  /** A group with its newest events and the runs that told of it, both newest first. */
+  record GroupDetail(
+      @JsonUnwrapped GroupView group, List<GroupEventView> events, List<RunView> runs) {
+    static GroupDetail of(Group group, List<Member> members, List<Run> runs) {
+      return new GroupDetail(
+          GroupView.of(group),
+          members.reversed().stream().map(GroupEventView::of).toList(),
+          runs.stream().map(RunView::of).toList());
+    }
+  }
+
+  /**
+   * @param runId the run by which it joined
+   */
+  record GroupEventView(
+      String id,
+      String runId,
+      String type,
+      ResourceView resource,
+      Optional<String> site,
+      Instant receivedAt) {
+    static GroupEventView of(Member member) {
+      var stored = member.event();
+      return new GroupEventView(
+          stored.id().value(),
+          member.run().value(),
+          stored.event().type(),
+          ResourceView.of(stored.event().resource()),
+          stored.site(),
+          stored.receivedAt());
     }
   }
 

@@ -51,7 +51,8 @@ final class RunResource implements HttpService {
             parameters.text("event").map(EventId::new),
             parameters.text("after").map(RunId::new),
             parameters.text("incident"),
-            parameters.text("group"));
+            parameters.text("group"),
+            false);
     var found = runs.runs(query);
     var next = Page.next(found, limit, run -> run.id().value());
     var views = Page.shown(found, limit).stream().map(RunView::of).toList();

@@ -83,6 +83,16 @@ class PrintingTest {
                 .formatted(" ".repeat(56), " ".repeat(55), "n".repeat(59)));
   }
 
+  @Test
+  void leavesTheLastColumnMoreRoomSinceItHoldsTheReason() {
+    var table = new Table("ID", "REASON");
+    table.add("1", "r".repeat(160));
+    table.add("2", "r".repeat(161));
+    table.print(terminal(false));
+    assertThat(out)
+        .hasToString("ID  REASON\n1   %s\n2   %s…\n".formatted("r".repeat(160), "r".repeat(159)));
+  }
+
   private Terminal terminal(boolean coloured) {
     return new Terminal(new PrintWriter(out), new PrintWriter(err), coloured);
   }

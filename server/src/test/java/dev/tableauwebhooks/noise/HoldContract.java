@@ -72,6 +72,24 @@ abstract class HoldContract extends NoiseCase {
   }
 
   @Test
+  void listsTheSilencesThatHoldBeforeThoseToComeAndThoseThatAreOver() throws Exception {
+    var holds = silence("true", Duration.ofHours(9));
+    var begin = Optional.of(clock.instant().plus(Duration.ofHours(5)));
+    node.silences.add(
+        new Wish("true", "anna", "later", begin, clock.instant().plus(Duration.ofHours(9))));
+    clock.advance(minutes(1));
+    var over = silence("true", minutes(1));
+    clock.advance(minutes(1));
+    var newestOver = silence("true", minutes(1));
+    clock.advance(minutes(1));
+
+    assertThat(node.silences.list(5))
+        .extracting(silence -> silence.reason().equals("later") ? "later" : silence.id())
+        .containsExactly(holds, "later", newestOver, over);
+    assertThat(node.silences.list(1)).extracting(Silence::id).containsExactly(holds);
+  }
+
+  @Test
   void refusesASilenceThatSaysNothingOrIsWrong() throws Exception {
     var later = clock.instant().plus(minutes(5));
     assertThat(
