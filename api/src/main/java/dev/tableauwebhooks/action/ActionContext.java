@@ -29,6 +29,12 @@ public interface ActionContext {
    */
   Map<String, Object> earlier();
 
+  /**
+   * The identifier of the incident that the run tells of, the same from its opening to its end;
+   * empty where the workflow has no incidents.
+   */
+  Optional<String> incident();
+
   /** The event that started the run. */
   TableauEvent event();
 

@@ -22,6 +22,16 @@ final class ActionCall {
   private final Surroundings surroundings;
   private final Claim claim;
 
+  /**
+   * What was before the run.
+   *
+   * @param earlier what the step gave when it last succeeded in an earlier run of the same
+   * @param incident that the run tells of
+   */
+  record Past(Map<String, Object> earlier, Optional<String> incident) {
+    static final Past NONE = new Past(Map.of(), Optional.empty());
+  }
+
   ActionCall(Surroundings surroundings, Claim claim) {
     this.surroundings = surroundings;
     this.claim = claim;
@@ -32,12 +42,12 @@ final class ActionCall {
       Map<String, Object> input,
       Set<String> literalHosts,
       Attempt attempt,
-      Map<String, Object> earlier)
+      Past past)
       throws InterruptedException {
     var description = action.description();
     try {
       var settings = surroundings.binder().bind(description.settings(), input, literalHosts);
-      return action.run(settings, context(attempt, earlier));
+      return action.run(settings, context(attempt, past));
     } catch (InvalidSettings e) {
       return new ActionOutcome.Failed(String.valueOf(e.getMessage()), e.fix());
     } catch (RuntimeException e) {
@@ -53,13 +63,14 @@ final class ActionCall {
     }
   }
 
-  private ActionContext context(Attempt attempt, Map<String, Object> earlier) {
+  private ActionContext context(Attempt attempt, Past past) {
     return new Context(
         claim.run().id().value(),
         attempt.step(),
         attempt.number(),
         claim.run().id().value() + "/" + attempt.step(),
-        earlier,
+        past.earlier(),
+        past.incident(),
         claim.event().event(),
         claim.event().site());
   }
@@ -70,6 +81,7 @@ final class ActionCall {
       int attempt,
       String idempotencyKey,
       Map<String, Object> earlier,
+      Optional<String> incident,
       TableauEvent event,
       Optional<String> site)
       implements ActionContext {}

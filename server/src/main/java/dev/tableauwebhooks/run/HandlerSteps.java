@@ -105,7 +105,7 @@ final class HandlerSteps implements HandlerContext {
     }
     Map<String, Object> input = new HashMap<>(settings);
     var attempt = journal.begin(place(step, action), Optional.of(input), Map.of());
-    return conclude(attempt, actions.call(known, input, Set.of(), attempt, Map.of()));
+    return conclude(attempt, actions.call(known, input, Set.of(), attempt, ActionCall.Past.NONE));
   }
 
   private Map<String, Object> conclude(Attempt attempt, ActionOutcome outcome)

@@ -3,6 +3,7 @@ package dev.tableauwebhooks.run;
 import static java.util.stream.Collectors.joining;
 
 import dev.tableauwebhooks.action.ActionOutcome;
+import dev.tableauwebhooks.run.ActionCall.Past;
 import dev.tableauwebhooks.run.Admission.Answer;
 import dev.tableauwebhooks.run.Admission.Candidate;
 import dev.tableauwebhooks.run.Admission.Company;
@@ -287,7 +288,7 @@ final class WorkflowRun {
     var attempt =
         journal.begin(place, Optional.of(input), forbearing.explain(rendered.get().seen()));
     var outcome =
-        actions.call(step.action(), input, step.with().literalHosts(), attempt, earlier(step));
+        actions.call(step.action(), input, step.with().literalHosts(), attempt, past(step));
     return settle(step, attempt, outcome, retry);
   }
 
@@ -311,10 +312,11 @@ final class WorkflowRun {
     return Optional.empty();
   }
 
-  private Map<String, Object> earlier(Step step) {
-    return claim.run().ties().tells().isPresent() || claim.run().ties().incident().isPresent()
-        ? company().earlier().getOrDefault(step.id(), Map.of())
-        : Map.of();
+  private Past past(Step step) {
+    var ties = claim.run().ties();
+    return ties.tells().isPresent() || ties.incident().isPresent()
+        ? new Past(company().earlier().getOrDefault(step.id(), Map.of()), ties.incident())
+        : Past.NONE;
   }
 
   private boolean settle(Step step, Attempt attempt, ActionOutcome outcome, RetryPolicy retry)

@@ -9,15 +9,21 @@ import dev.tableauwebhooks.event.TableauEvent;
 import java.util.Map;
 import java.util.Optional;
 
-/** A first attempt of a step {@code tell} of run {@code run-1}, for a failed refresh. */
-public record SampleContext(Map<String, Object> earlier) implements ActionContext {
+/**
+ * A first attempt of a step {@code tell} of run {@code run-1}, for a failed refresh.
+ *
+ * @param earlier what the step gave in an earlier run
+ * @param incident that the run tells of
+ */
+public record SampleContext(Map<String, Object> earlier, Optional<String> incident)
+    implements ActionContext {
   public SampleContext {
     earlier = Map.copyOf(earlier);
   }
 
-  /** In the first run of its incident. */
+  /** On its own. */
   public SampleContext() {
-    this(Map.of());
+    this(Map.of(), Optional.empty());
   }
 
   @Override

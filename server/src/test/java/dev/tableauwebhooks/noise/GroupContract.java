@@ -92,6 +92,7 @@ abstract class GroupContract extends NoiseCase {
     node.pass(minutes(5));
 
     assertThat(node.tell.earlier).containsExactly(java.util.Map.of(), java.util.Map.of("ts", "42"));
+    assertThat(node.tell.incidents).containsOnly(Optional.empty());
   }
 
   @Test

@@ -61,6 +61,8 @@ abstract class IncidentContract extends NoiseCase {
         .startsWith("Counted in the incident 'a': 2 failures of 1 objects (incident ");
     assertThat(only().state()).isEqualTo(Incident.State.RESOLVED);
     assertThat(node.tell.earlier).containsExactly(Map.of(), Map.of("ts", "42"));
+    var id = Optional.of(only().id());
+    assertThat(node.tell.incidents).containsExactly(id, id);
   }
 
   @Test

@@ -216,6 +216,7 @@ final class Node implements AutoCloseable {
 
     final List<String> texts = new CopyOnWriteArrayList<>();
     final List<Map<String, Object>> earlier = new CopyOnWriteArrayList<>();
+    final List<Optional<String>> incidents = new CopyOnWriteArrayList<>();
     volatile Supplier<ActionOutcome> outcome =
         () -> new ActionOutcome.Succeeded("told", Map.of("ts", "42"));
 
@@ -230,6 +231,7 @@ final class Node implements AutoCloseable {
       if (answer instanceof ActionOutcome.Succeeded) {
         texts.add(settings.text());
         earlier.add(context.earlier());
+        incidents.add(context.incident());
       }
       return answer;
     }

@@ -6,6 +6,7 @@ import dev.tableauwebhooks.action.ActionDescription;
 import dev.tableauwebhooks.action.ActionOutcome;
 import dev.tableauwebhooks.action.ActionOutcome.Failed;
 import dev.tableauwebhooks.action.ActionOutcome.Succeeded;
+import dev.tableauwebhooks.connector.slack.SlackPostSettings.Again;
 import dev.tableauwebhooks.http.HttpSender;
 import dev.tableauwebhooks.http.Reply;
 import dev.tableauwebhooks.http.Reply.Answered;
@@ -58,7 +59,17 @@ final class SlackPost implements Action<SlackPostSettings> {
     }
     var delivery = new Delivery(settings, message, calls);
     var earlier = PostedMessage.find(context.earlier());
-    return earlier.isPresent() ? delivery.again(earlier.get()) : delivery.post();
+    return earlier.isPresent()
+        ? delivery.again(again(settings, context), earlier.get())
+        : delivery.post();
+  }
+
+  /**
+   * A text about an incident says how all of it stands, so it may replace the one before; that
+   * about a group tells only what is new.
+   */
+  private static Again again(SlackPostSettings settings, ActionContext context) {
+    return settings.again().orElse(context.incident().isPresent() ? Again.EDIT : Again.POST);
   }
 
   /** The bot where the step names a channel; else the webhook, whose channel is its own. */
@@ -93,8 +104,8 @@ final class SlackPost implements Action<SlackPostSettings> {
           calls.post(json, channel()), "Posted to %s in Slack".formatted(channel()));
     }
 
-    ActionOutcome again(PostedMessage earlier) throws InterruptedException {
-      return switch (settings.again()) {
+    ActionOutcome again(Again again, PostedMessage earlier) throws InterruptedException {
+      return switch (again) {
         case EDIT -> edit(earlier);
         case THREAD -> answer(earlier);
         case POST -> post();

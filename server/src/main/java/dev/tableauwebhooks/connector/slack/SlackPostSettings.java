@@ -26,10 +26,8 @@ public record SlackPostSettings(
     @Setting(value = "Whether Slack shows a preview of links.", defaultValue = "false")
         boolean unfurlLinks,
     @Setting(
-            value =
-                "What to do when this step already posted in an earlier run of the same incident or group: edit that message, answer in its thread, or post a new one. A webhook always posts.",
-            defaultValue = "edit")
-        Again again) {
+            "What to do when this step already posted in an earlier run of the same incident or group: edit that message, answer in its thread, or post a new one. If left out: edit where the workflow has an incident, else post. A webhook always posts.")
+        Optional<Again> again) {
   public SlackPostSettings {
     requireNonNull(connection, "connection");
     channel = channel.filter(name -> !name.isBlank());

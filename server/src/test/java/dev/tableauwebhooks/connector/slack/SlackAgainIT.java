@@ -59,6 +59,18 @@ class SlackAgainIT {
   }
 
   @Test
+  void editsUnaskedInAnIncidentOnly() throws Exception {
+    var unasked = settings(bot(), "#data-alerts", Optional.empty(), "2 more failed");
+    var action = new SlackPost(sender);
+    action.run(unasked, new SampleContext());
+
+    assertThat(action.run(unasked, new SampleContext(FIRST, Optional.of("incident-1"))))
+        .isEqualTo(new Succeeded("Edited the message in #data-alerts in Slack", FIRST));
+    assertThat(action.run(unasked, new SampleContext(FIRST, Optional.empty())))
+        .isEqualTo(new Succeeded("Posted to #data-alerts in Slack", SECOND));
+  }
+
+  @Test
   void answersInTheThreadOfTheFirstMessageEachTime() throws Exception {
     var first = post(Again.THREAD, "60 failed", Map.of());
     var second = post(Again.THREAD, "61 failed", outputs(first));
@@ -110,9 +122,9 @@ class SlackAgainIT {
             Optional.empty(),
             Optional.empty(),
             false,
-            Again.THREAD);
+            Optional.of(Again.THREAD));
 
-    assertThat(new SlackPost(sender).run(settings, new SampleContext(FIRST)))
+    assertThat(new SlackPost(sender).run(settings, new SampleContext(FIRST, Optional.empty())))
         .isEqualTo(
             new Failed(
                 "Slack answered 'restricted_action_thread_locked'.",
@@ -280,18 +292,24 @@ class SlackAgainIT {
       String text,
       Map<String, Object> earlier)
       throws InterruptedException {
-    var settings =
-        new SlackPostSettings(
-            connection,
-            Optional.of(channel),
-            text,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            again);
-    return new SlackPost(sender).run(settings, new SampleContext(earlier));
+    return new SlackPost(sender)
+        .run(
+            settings(connection, channel, Optional.of(again), text),
+            new SampleContext(earlier, Optional.empty()));
+  }
+
+  private static SlackPostSettings settings(
+      SlackConnection connection, String channel, Optional<Again> again, String text) {
+    return new SlackPostSettings(
+        connection,
+        Optional.of(channel),
+        text,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        again);
   }
 
   private SlackConnection bot() {

@@ -9,7 +9,6 @@ import dev.tableauwebhooks.action.ActionOutcome.Succeeded;
 import dev.tableauwebhooks.action.ActionOutcome.Wait;
 import dev.tableauwebhooks.action.Secret;
 import dev.tableauwebhooks.connector.SampleContext;
-import dev.tableauwebhooks.connector.slack.SlackPostSettings.Again;
 import dev.tableauwebhooks.http.HttpSender;
 import dev.tableauwebhooks.http.HttpStandIn.Answer;
 import dev.tableauwebhooks.http.JsonValue;
@@ -74,7 +73,7 @@ class SlackPostIT {
             Optional.of("Tableau"),
             Optional.of(":bar_chart:"),
             true,
-            Again.EDIT));
+            Optional.empty()));
 
     assertThat(slack.only().json())
         .hasToString(
@@ -103,7 +102,7 @@ class SlackPostIT {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                Again.EDIT));
+                Optional.empty()));
 
     assertThat(outcome).isEqualTo(new Succeeded("Posted to Slack by webhook"));
     assertThat(slack.only().json()).hasToString("{\"text\":\"Hello\",\"unfurl_links\":false}");
@@ -362,7 +361,7 @@ class SlackPostIT {
         Optional.empty(),
         Optional.empty(),
         false,
-        Again.EDIT);
+        Optional.empty());
   }
 
   private ActionOutcome run(SlackConnection connection, String channel, String text)
@@ -377,7 +376,7 @@ class SlackPostIT {
             Optional.empty(),
             Optional.empty(),
             false,
-            Again.EDIT));
+            Optional.empty()));
   }
 
   private ActionOutcome run(SlackPostSettings settings) throws InterruptedException {

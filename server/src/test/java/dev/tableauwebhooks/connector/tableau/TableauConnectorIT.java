@@ -331,6 +331,11 @@ class TableauConnectorIT {
     }
 
     @Override
+    public Optional<String> incident() {
+      return Optional.empty();
+    }
+
+    @Override
     public String runId() {
       return "run-1";
     }
