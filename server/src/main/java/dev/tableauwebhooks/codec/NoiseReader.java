@@ -14,6 +14,7 @@ import dev.tableauwebhooks.workflow.noise.QuietHours;
 import dev.tableauwebhooks.workflow.noise.Throttle;
 import dev.tableauwebhooks.workflow.noise.Throttle.Below;
 import dev.tableauwebhooks.workflow.time.DailyWindow;
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 /** Reads what keeps a workflow quiet: {@code group}, {@code incident} and the others. */
 final class NoiseReader {
   private static final List<String> COLLECTORS = List.of("throttle", "group", "digest");
+
+  private static final int ALL_DAYS = DayOfWeek.values().length;
 
   private final Problems problems;
   private final Names names;
@@ -33,12 +36,8 @@ final class NoiseReader {
     this.compiler = new ExpressionCompiler(names);
   }
 
-  /**
-   * What the keys of a workflow say.
-   *
-   * @param isTimed whether the clock starts it, so that there is never more than one event
-   */
-  Noise read(MappingReader workflow, boolean isTimed) {
+  /** What the keys of a workflow say. */
+  Noise read(MappingReader workflow) {
     var given =
         Stream.of("dedupe", "throttle", "group", "digest", "incident", "concurrency", "quiet")
             .filter(word -> workflow.has(word))
@@ -46,7 +45,7 @@ final class NoiseReader {
     if (given.isEmpty()) {
       return Noise.UNCHECKED;
     }
-    checkTogether(workflow, given, isTimed);
+    checkTogether(workflow, given);
     return new Noise(
         word(workflow, "dedupe").flatMap(NoiseReader::dedupe),
         word(workflow, "throttle").flatMap(NoiseReader::throttle),
@@ -57,8 +56,8 @@ final class NoiseReader {
         word(workflow, "quiet").flatMap(NoiseReader::quiet));
   }
 
-  private void checkTogether(MappingReader workflow, List<String> given, boolean isTimed) {
-    if (isTimed) {
+  private void checkTogether(MappingReader workflow, List<String> given) {
+    if (!workflow.has("on") && (workflow.has("schedule") || workflow.has("expect"))) {
       given.stream()
           .filter(word -> !word.equals("quiet") && !word.equals("concurrency"))
           .forEach(word ->
@@ -124,6 +123,9 @@ final class NoiseReader {
           "Write one of: once, after, atLeast.");
       return Optional.empty();
     }
+    if (!word.has("atLeast")) {
+      Stream.of("within", "below").filter(word::has).forEach(key -> belongsToAtLeast(word, key));
+    }
     return switch (ways.getFirst()) {
       case "once" -> word.duration("once").map(within -> new Throttle.Once(by, within));
       case "after" -> word.duration("after").map(within -> new Throttle.After(by, within));
@@ -140,6 +142,13 @@ final class NoiseReader {
         yield count.flatMap(it -> within.map(time -> new Throttle.AtLeast(by, it, time, below)));
       }
     };
+  }
+
+  private static void belongsToAtLeast(WordReader word, String key) {
+    word.wrong(
+        key,
+        "'%s' belongs to 'atLeast'.".formatted(key),
+        "Remove it: 'once' and 'after' say themselves how long.");
   }
 
   private static Grouping group(WordReader word, boolean hasIncident) {
@@ -204,6 +213,12 @@ final class NoiseReader {
     var on = word.days("on");
     var then = word.choice("then", QuietHours.Then.class).orElse(QuietHours.Then.HOLD);
     var unless = word.condition("unless");
+    if (from.isPresent() && from.equals(to) && (on.isEmpty() || on.size() == ALL_DAYS)) {
+      word.wrong(
+          "to",
+          "'from' and 'to' are the same on every day, so that it is always quiet.",
+          "Make one of them another time, or name the days with 'on'.");
+    }
     return from.flatMap(begin ->
         to.map(end -> new QuietHours(new DailyWindow(begin, end, zone, on), then, unless)));
   }

@@ -7,6 +7,7 @@ import dev.tableauwebhooks.workflow.expression.ExpressionCompiler;
 import dev.tableauwebhooks.workflow.time.Deadline;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +31,7 @@ final class TimingReader {
   /** What reads the names of events. */
   @FunctionalInterface
   interface Events {
-    Set<String> read(java.util.List<YamlNode> items, String path);
+    Set<String> read(List<YamlNode> items, String path);
   }
 
   Optional<Timing> expect(MappingReader workflow, Events events) {
@@ -38,7 +39,11 @@ final class TimingReader {
   }
 
   private static Optional<Timing> expect(WordReader word, Events events) {
-    var names = events.read(word.items("event"), "expect.event");
+    var items = word.items("event");
+    if (items.isEmpty() && word.has("event")) {
+      word.wrong("event", "'event' names no event.", "Name one or more events.");
+    }
+    var names = events.read(items, "expect.event");
     var condition = word.condition("if");
     var from = word.time("from").orElse(LocalTime.MIDNIGHT);
     var by = word.time("by");
@@ -50,7 +55,7 @@ final class TimingReader {
   }
 
   private WordReader word(YamlNode.Mapping mapping, String word) {
-    var keys = WorkflowKeys.ofWord().getOrDefault(word, java.util.List.of());
+    var keys = WorkflowKeys.ofWord().getOrDefault(word, List.of());
     return new WordReader(mapping, word, keys, compiler, problems);
   }
 }

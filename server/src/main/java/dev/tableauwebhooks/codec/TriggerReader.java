@@ -30,10 +30,7 @@ final class TriggerReader {
 
   Trigger read(MappingReader workflow) {
     checkWays(workflow);
-    var timing =
-        timings
-            .schedule(workflow)
-            .or(() -> timings.expect(workflow, (items, path) -> events(items, path)));
+    var timing = timings.schedule(workflow).or(() -> timings.expect(workflow, this::expected));
     return new Trigger(events(workflow), sites(workflow), timing);
   }
 
@@ -53,6 +50,19 @@ final class TriggerReader {
           "'%s' and '%s' exclude each other.".formatted(ways.getFirst(), way),
           "Make a workflow of its own for one of them.");
     }
+  }
+
+  private Set<String> expected(List<YamlNode> items, String path) {
+    for (var item : items) {
+      if (item instanceof YamlNode.Scalar scalar && scalar.text().equals(Trigger.ANY)) {
+        problems.add(
+            item.position(),
+            path,
+            "'*' is no event that can be waited for.",
+            "Name one or more events.");
+      }
+    }
+    return events(items, path);
   }
 
   private Set<String> events(List<YamlNode> items, String path) {

@@ -8,6 +8,7 @@ import dev.tableauwebhooks.workflow.noise.Key;
 import dev.tableauwebhooks.workflow.time.Timetable;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -156,7 +157,9 @@ final class WordReader {
       wrong(
           key,
           "'%s' is not a time of day.".formatted(text.get()),
-          "Write hours and minutes in quotes, such as \"07:00\".");
+          text.get().equals("24:00")
+              ? "Write \"00:00\" for midnight."
+              : "Write hours and minutes in quotes, such as \"07:00\".");
       return Optional.empty();
     }
   }
@@ -171,7 +174,9 @@ final class WordReader {
             item.position(),
             reader.pathOf(key),
             "'%s' is not a day.".formatted(text),
-            "Use mon, tue, wed, thu, fri, sat, sun, weekdays or weekend.");
+            Suggestion.closest(text, DAYS.keySet())
+                .map("Did you mean '%s'?"::formatted)
+                .orElse("Use mon, tue, wed, thu, fri, sat, sun, weekdays or weekend."));
       } else {
         days.addAll(known);
       }
@@ -183,7 +188,11 @@ final class WordReader {
     var zone = zone();
     var text = reader.text(key);
     try {
-      return text.map(cron -> Timetable.of(cron, zone));
+      var timetable = text.map(cron -> Timetable.of(cron, zone));
+      if (timetable.filter(it -> it.next(Instant.EPOCH).isEmpty()).isPresent()) {
+        wrong(key, "'%s' never happens.".formatted(text.get()), "Name a day that the month has.");
+      }
+      return timetable;
     } catch (IllegalArgumentException e) {
       wrong(
           key,

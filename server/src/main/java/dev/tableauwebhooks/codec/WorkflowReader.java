@@ -121,7 +121,7 @@ public final class WorkflowReader {
     var before = new ExpressionCompiler(Names.of(context.env(), context.secrets(), Set.of()));
     var timings = new TimingReader(problems, before);
     var trigger = new TriggerReader(problems, context.sites(), timings).read(reader);
-    var noise = new NoiseReader(problems, context).read(reader, trigger.timing().isPresent());
+    var noise = new NoiseReader(problems, context).read(reader);
     var condition = reader.condition("if", before);
     var retry =
         reader

@@ -24,6 +24,19 @@ public final class WorkflowSchema {
   /** What can start a workflow; exactly one of them must. */
   private static final List<String> WAYS = List.of("on", "schedule", "expect");
 
+  private static final Map<String, Object> TIME_OF_DAY =
+      Map.of("type", "string", "pattern", "^(\\d|[01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$");
+
+  private static final Map<String, Object> ANY_EVENT = Map.of("const", Trigger.ANY);
+
+  /** Words of which a workflow has one at most; the first of each line excludes the others. */
+  private static final List<List<String>> EXCLUDED =
+      List.of(
+          List.of("throttle", "group", "digest", "incident"),
+          List.of("digest", "group", "incident"),
+          List.of("schedule", "dedupe", "throttle", "group", "digest", "incident"),
+          List.of("expect", "dedupe", "throttle", "group", "digest", "incident"));
+
   private WorkflowSchema() {}
 
   /** The schema with the settings of these actions, as JSON text for a file. */
@@ -39,7 +52,8 @@ public final class WorkflowSchema {
     var keys = new HashMap<>(workflow(descriptions));
     WorkflowKeys.ofWord().keySet().forEach(word -> keys.put(word, reference(word)));
     schema.putAll(object(WorkflowKeys.WORKFLOW, keys));
-    schema.put("oneOf", WAYS.stream().map(way -> Map.of("required", List.of(way))).toList());
+    schema.put("oneOf", oneOf(WAYS));
+    schema.put("allOf", EXCLUDED.stream().map(WorkflowSchema::notTogether).toList());
     schema.put("$defs", definitions(descriptions));
     return Json.writePretty(schema);
   }
@@ -68,6 +82,7 @@ public final class WorkflowSchema {
     definitions.put("days", oneOrMore(Map.of("type", "string")));
     WorkflowKeys.ofWord()
         .forEach((word, keys) -> definitions.put(word, object(keys, word(word, keys))));
+    definitions.put("throttle", throttle());
     definitions.put("expression", SettingSchema.EXPRESSION);
     definitions.put("duration", SettingSchema.DURATION);
     for (var action : actions) {
@@ -86,9 +101,31 @@ public final class WorkflowSchema {
     return schemas;
   }
 
+  private static Map<String, Object> throttle() {
+    var schema = object(WorkflowKeys.THROTTLE, word("throttle", WorkflowKeys.THROTTLE));
+    schema.put("oneOf", oneOf(List.of("once", "after", "atLeast")));
+    schema.put(
+        "dependentRequired",
+        Map.of(
+            "atLeast", List.of("within"),
+            "within", List.of("atLeast"),
+            "below", List.of("atLeast")));
+    return schema;
+  }
+
+  private static List<Map<String, List<String>>> oneOf(List<String> keys) {
+    return keys.stream().map(key -> Map.of("required", List.of(key))).toList();
+  }
+
+  private static Map<String, Object> notTogether(List<String> words) {
+    return Map.of(
+        "if", Map.of("required", List.of(words.getFirst())),
+        "then", Map.of("not", Map.of("anyOf", oneOf(words.subList(1, words.size())))));
+  }
+
   private static Map<String, Object> ofKey(String word, String key) {
     return switch (key) {
-      case "by" -> word.equals("expect") ? Map.of("type", "string") : reference("key");
+      case "by" -> word.equals("expect") ? TIME_OF_DAY : reference("key");
       case "key" -> reference("key");
       case "member" -> reference("value");
       case "if", "open", "resolve", "inhibits", "unless" -> reference("condition");
@@ -99,7 +136,9 @@ public final class WorkflowSchema {
       case "below" -> Map.of("enum", new SettingType.Choice(Throttle.Below.class).words());
       case "then" -> Map.of("enum", new SettingType.Choice(QuietHours.Then.class).words());
       case "on" -> reference("days");
-      case "event" -> oneOrMore(reference("event"));
+      case "event" ->
+          oneOrMore(Map.of("allOf", List.of(reference("event"), Map.of("not", ANY_EVENT))));
+      case "from", "to" -> TIME_OF_DAY;
       default -> Map.of("type", "string");
     };
   }

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -56,17 +58,15 @@ class QuietExamplesIT {
   void aStormIsOneMessageThatIsEditedUntilAllIsWell() throws Exception {
     var example = example("refresh-storm-to-one-message.yaml");
     try (var server = server().file("workflows/example.yaml", example).start()) {
-      var workbooks = tableau.workbooks().stream().limit(11).map(it -> it.luid()).toList();
-      var failures = workbooks.stream().map(it -> fire("WorkbookRefreshFailed", it)).toList();
-      for (var failure : failures) {
+      for (var failure : fireAll("RefreshFailed")) {
         server.accept(failure);
       }
       assertThat(text(call(0)))
           .contains(":x: *Refreshes fail* (login), since ", "failures in all: 11")
           .contains("Failing (11): ", " +1 more", "Recovered (0): ");
 
-      for (var workbook : workbooks) {
-        accept(server, "WorkbookRefreshSucceeded", workbook);
+      for (var success : fireAll("RefreshSucceeded")) {
+        server.accept(success);
       }
       assertThat(call(1).uri()).hasToString("/api/chat.update");
       assertThat(call(1).json().findText("ts")).contains("1503435956.000247");
@@ -160,6 +160,15 @@ class QuietExamplesIT {
 
   private static String example(String name) throws IOException {
     return Files.readString(Repository.file("examples/workflows/" + name));
+  }
+
+  /** For eleven objects, one more than the message names. */
+  private List<String> fireAll(String what) {
+    return Stream.concat(
+            tableau.workbooks().stream().map(it -> fire("Workbook" + what, it.luid())),
+            tableau.datasources().stream().map(it -> fire("Datasource" + what, it.luid())))
+        .limit(11)
+        .toList();
   }
 
   private void accept(TestServer server, String type, String resource) throws InterruptedException {

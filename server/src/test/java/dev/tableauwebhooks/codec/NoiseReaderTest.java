@@ -171,6 +171,12 @@ class NoiseReaderTest {
           throttle: { once: 1m, after: 1m } | q.yaml:3:30: throttle.after | 'once' and 'after' exclude each other.
           throttle: { atLeast: 5 } | q.yaml:3:22: throttle.atLeast | 'atLeast' has no 'within'.
           throttle: { atLeast: 1, within: 1m } | q.yaml:3:22: throttle.atLeast | 'atLeast' is 1, less than 2.
+          throttle: { once: 1m, within: 1m } | q.yaml:3:31: throttle.within | 'within' belongs to 'atLeast'.
+          throttle: { after: 1m, below: keep } | q.yaml:3:31: throttle.below | 'below' belongs to 'atLeast'.
+          digest: { at: 0 0 31 2 * } | q.yaml:3:15: digest.at | '0 0 31 2 *' never happens.
+          quiet: { from: 22:00, to: "22:00" } | q.yaml:3:27: quiet.to | 'from' and 'to' are the same on every day, so that it is always quiet.
+          quiet: { from: 22:00, to: 24:00 } | q.yaml:3:27: quiet.to | '24:00' is not a time of day.
+          quiet: { from: 22:00, to: 1320 } | q.yaml:3:27: quiet.to | '1320' is not a time of day.
           digest: { at: every day } | q.yaml:3:15: digest.at | 'every day' is no timetable: it has 2 fields
           digest: { at: '@daily', zone: Europe/Berln } | q.yaml:3:31: digest.zone | Unknown time zone 'Europe/Berln'.
           quiet: { from: 25:00, to: 07:00 } | q.yaml:3:16: quiet.from | '25:00' is not a time of day.
@@ -216,6 +222,55 @@ class NoiseReaderTest {
     assertThat(read("").problems())
         .extracting(Problem::what)
         .containsExactly("The key 'on' of a workflow is missing.");
+  }
+
+  @Test
+  void refusesToWaitForNothingAndForAnything() {
+    assertThat(read("expect: { event: [], by: 7:00 }").problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            """
+            q.yaml:2:18: expect.event
+              'event' names no event.
+              Fix: Name one or more events.\
+            """);
+    assertThat(read("expect: { event: '*', by: 7:00 }").problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            """
+            q.yaml:2:18: expect.event
+              '*' is no event that can be waited for.
+              Fix: Name one or more events.\
+            """);
+  }
+
+  @Test
+  void tellsAllThatIsWrongWithATimedWorkflowAtOnce() {
+    assertThat(read("schedule: { cron: '0 24 * * *' }\ngroup: { wait: 0s }").problems())
+        .extracting(problem -> problem.what() + " " + problem.fix())
+        .containsExactly(
+            "'0 24 * * *' is no timetable: '24' is no hour, which is 0 to 23."
+                + " Write minute, hour, day of month, month and day of week, such as"
+                + " \"0 7 * * mon-fri\".",
+            "'group' makes no sense in a workflow that the clock starts. Remove it.",
+            "'wait' is nothing. Write it like 10s, 5m, 1h or 1d.");
+  }
+
+  @Test
+  void suggestsTheDayThatWasMeant() {
+    assertThat(read("on: '*'\nquiet: { from: 22:00, to: 24:00, on: [fryday, holiday] }").problems())
+        .extracting(Problem::fix)
+        .containsExactly(
+            "Write \"00:00\" for midnight.",
+            "Did you mean 'friday'?",
+            "Use mon, tue, wed, thu, fri, sat, sun, weekdays or weekend.");
+  }
+
+  @Test
+  void takesWholeDaysForQuiet() {
+    var quiet = noise("quiet: { from: 0:00, to: 00:00, on: weekend }").quiet().orElseThrow();
+    assertThat(quiet.window().from()).isEqualTo(quiet.window().to());
+    assertThat(quiet.window().on()).containsOnly(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
   }
 
   @Test

@@ -79,6 +79,65 @@ class WorkflowSchemaTest {
     assertThat(schemaErrors(text)).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "on: '*'\nincident: {}\ngroup: {by: [site.name, 1], wait: 30s, interval: 5m, repeat: 4h}",
+        "on: '*'\nincident: {key: a.b, member: 'x', open: true, resolve: false, inhibits: false}",
+        "on: '*'\nthrottle: {once: 30m, by: event.type}",
+        "on: '*'\nthrottle: {after: PT5M}",
+        "on: '*'\nthrottle: {atLeast: 5, within: 10m, below: keep}",
+        "on: '*'\ndigest: {at: '@daily', zone: Europe/Berlin}\ndedupe: {by: event.id, within: 1h}",
+        "on: '*'\nquiet: {from: 22:00, to: 7:00, on: [weekdays, sun], then: drop, unless: true}",
+        "on: '*'\nconcurrency: {}",
+        "schedule: {cron: 0 7 * * mon}\nquiet: {from: 22:00, to: '07:00'}\nconcurrency: {limit: 2}",
+        "expect: {event: ViewDeleted, by: '07:00'}",
+        "expect: {event: [ViewDeleted, {unknown: A}], by: 7:00, from: 18:00:30, grace: 0s, if: true}",
+      })
+  void acceptsInTheSchemaWhatTheReaderAcceptsOfNoise(String keys) {
+    var text = noise(keys.replace("a.b", "job.error").replace("'x'", "event.id"));
+    assertThat(problems(text)).isEmpty();
+    assertThat(schemaErrors(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "on: '*'\nschedule: {cron: '@daily'}",
+        "sites: demo",
+        "on: '*'\ngroup: {wait: 5}",
+        "on: '*'\ngroup: {evry: 5m}",
+        "on: '*'\ngroup: []",
+        "on: '*'\ngroup: {}\ndigest: {at: '@daily'}",
+        "on: '*'\ngroup: {}\nthrottle: {once: 1m}",
+        "on: '*'\nincident: {}\nthrottle: {once: 1m}",
+        "on: '*'\nincident: {}\ndigest: {at: '@daily'}",
+        "on: '*'\nthrottle: {}",
+        "on: '*'\nthrottle: {once: 1m, after: 1m}",
+        "on: '*'\nthrottle: {once: 1m, within: 1m}",
+        "on: '*'\nthrottle: {atLeast: 5}",
+        "on: '*'\nthrottle: {atLeast: 1, within: 1m}",
+        "on: '*'\nthrottle: {atLeast: 5, within: 1m, below: forget}",
+        "on: '*'\ndedupe: {by: event.id}",
+        "on: '*'\ndigest: {zone: UTC}",
+        "on: '*'\nconcurrency: {limit: 0}",
+        "on: '*'\nquiet: {from: 22:00}",
+        "on: '*'\nquiet: {from: 22:00, to: 25:00}",
+        "on: '*'\nquiet: {from: 22:00, to: 700}",
+        "on: '*'\nquiet: {from: 22:00, to: 7:00, then: wait}",
+        "schedule: {cron: '@daily'}\ngroup: {}",
+        "schedule: {zone: UTC}",
+        "expect: {event: ViewDeleted}",
+        "expect: {event: '*', by: 7:00}",
+        "expect: {event: [], by: 7:00}",
+        "expect: {event: Nope, by: 7:00}",
+        "expect: {event: ViewDeleted, by: 7:00}\nincident: {}",
+      })
+  void refusesInTheSchemaWhatTheReaderRefusesOfNoise(String keys) {
+    assertThat(problems(noise(keys))).isNotEmpty();
+    assertThat(schemaErrors(noise(keys))).isNotEmpty();
+  }
+
   @Test
   void explainsKeysAndSettingsToEditors() {
     assertThat(WorkflowSchema.of(TestActions.all().values()))
@@ -86,6 +145,10 @@ class WorkflowSchemaTest {
         .contains("\"description\" : \"The message, in Slack's mrkdwn.\"")
         .contains("\"default\" : \"30s\"")
         .contains("\"const\" : \"slack.post\"");
+  }
+
+  private static String noise(String keys) {
+    return "name: x\n%s\nsteps: [{uses: tableau.refresh}]\n".formatted(keys);
   }
 
   private static String step(String step) {

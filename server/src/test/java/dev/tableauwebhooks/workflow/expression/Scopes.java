@@ -39,7 +39,7 @@ final class Scopes {
           Set.of("afterwards"),
           Set.of("REGION", "UNSET"),
           Set.of("SLACK_TOKEN", "SLACK_URL"),
-          Map.of(),
+          Map.of("call", List.of(new Output("status", NUMBER, "The status."))),
           false);
 
   private Scopes() {}

@@ -1,8 +1,8 @@
 package dev.tableauwebhooks.workflow.time;
 
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Cron in the simplest way: whether one minute is meant. Fields are numbers, ranges and steps. */
 final class UnixCron {
@@ -11,18 +11,22 @@ final class UnixCron {
 
   static boolean matches(String cron, LocalDateTime time) {
     var fields = cron.split(" ");
-    var weekday = time.getDayOfWeek().getValue();
-    var isDay = has(fields[2], time.getDayOfMonth(), 1, 31);
-    var isWeekday = has(fields[4], weekday, 0, 7) || (weekday == 7 && has(fields[4], 0, 0, 7));
-    var areBothGiven = !fields[2].equals("*") && !fields[4].equals("*");
     return has(fields[0], time.getMinute(), 0, 59)
         && has(fields[1], time.getHour(), 0, 23)
         && has(fields[3], time.getMonthValue(), 1, 12)
-        && (areBothGiven ? isDay || isWeekday : isDay && isWeekday);
+        && isDay(fields[2], fields[4], time);
+  }
+
+  private static boolean isDay(String day, String weekday, LocalDateTime time) {
+    var number = time.getDayOfWeek().getValue();
+    var isDay = has(day, time.getDayOfMonth(), 1, 31);
+    var isWeekday = has(weekday, number, 0, 7) || (number == 7 && has(weekday, 0, 0, 7));
+    var areBothGiven = !day.equals("*") && !weekday.equals("*");
+    return areBothGiven ? isDay || isWeekday : isDay && isWeekday;
   }
 
   private static boolean has(String field, int value, int least, int most) {
-    return List.of(field.split(",")).stream().anyMatch(part -> isIn(part, value, least, most));
+    return Stream.of(field.split(",")).anyMatch(part -> isIn(part, value, least, most));
   }
 
   private static boolean isIn(String part, int value, int least, int most) {
