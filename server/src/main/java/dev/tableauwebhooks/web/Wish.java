@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -59,11 +60,17 @@ record Wish(Map<String, Object> values) {
           until.isPresent() ? "'for' and 'until' are both given." : "'for' is missing.",
           "Give either 'for', such as 2h, or 'until', such as 2026-11-24T22:00:00Z.");
     }
-    var end = until.or(() -> length.map(start::plus)).orElseThrow();
+    var end = until.or(() -> length.map(it -> wholeSecond(start.plus(it)))).orElseThrow();
     if (end.isAfter(start.plus(LONGEST))) {
       throw refused("It would end at %s, in more than ten years.".formatted(end), "End it sooner.");
     }
     return end;
+  }
+
+  /** Not before that time; people read it again and again. */
+  private static Instant wholeSecond(Instant time) {
+    var second = time.truncatedTo(ChronoUnit.SECONDS);
+    return second.equals(time) ? second : second.plusSeconds(1);
   }
 
   Optional<Instant> time(String key) {

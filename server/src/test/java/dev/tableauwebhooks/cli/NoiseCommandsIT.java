@@ -95,11 +95,14 @@ class NoiseCommandsIT {
             "anna",
             "--reason",
             "The database moves");
-    assertThat(added.out()).startsWith("Silenced until ").contains("silences end ");
+    assertThat(added.out())
+        .containsPattern(
+            "Silenced until [-0-9]+T\\d\\d:\\d\\d:\\d\\dZ\\. End it with: .* silences end ");
     accept("WorkbookUpdated", "SUPPRESSED");
 
     assertThat(run(RunsCommand::new, "runs", "--state", "suppressed").out())
-        .contains("plain", "SUPPRESSED", "Silenced by anna until ");
+        .contains(
+            "plain", "SUPPRESSED", "Silenced by anna until ", "Z: The database moves (silence ");
     assertThat(run(EventsCommand::new, "events").out()).contains("SUPPRESSED: Silenced by anna");
     assertThat(metrics()).contains("tableau_webhooks_silences_active 1.0");
     var list = run(SilencesCommand::new, "silences").out();
