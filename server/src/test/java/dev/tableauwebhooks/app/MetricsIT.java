@@ -113,11 +113,17 @@ class MetricsIT {
                       ended("SUCCEEDED"),
                       ended("SKIPPED"),
                       ended("DEAD_LETTERED"),
-                      ended("CANCELLED")));
+                      ended("CANCELLED"),
+                      never("GROUPED"),
+                      never("SUPPRESSED")));
     }
   }
 
   private static String ended(String state) {
     return "tableau_webhooks_runs_ended_seconds_count{state=\"%s\"} 1".formatted(state);
+  }
+
+  private static String never(String state) {
+    return "tableau_webhooks_runs_ended_seconds_count{state=\"%s\"} 0".formatted(state);
   }
 }
