@@ -46,7 +46,7 @@ class StormIT {
     weather(
         "storage: { url: \"%s\", username: postgres, password: postgres }\n"
             .formatted(TestDatabases.newPostgresqlUrl()),
-        2_000);
+        1_000);
   }
 
   /** What was told, in order; each run once. */
@@ -88,7 +88,7 @@ class StormIT {
         name: One message for a storm
         on: [WorkbookRefreshFailed, WorkbookRefreshSucceeded]
         incident: { key: event.siteLuid }
-        group: { wait: 20s, interval: 5s }
+        group: { wait: 12s, interval: 5s }
         steps:
           - uses: http.request
             with:
@@ -173,7 +173,7 @@ class StormIT {
     }
     assertThat(byRun.values()).allSatisfy(same -> assertThat(same).containsOnly(same.getFirst()));
     var told = byRun.values().stream().map(List::getFirst).toList();
-    assertThat(told.getFirst()).contains("\"state\":\"open\"", "\"isNew\":true", "\"names\":1000");
+    assertThat(told.getFirst()).contains("\"state\":\"open\"", "\"isNew\":true");
     assertThat(told)
         .anyMatch(body ->
             body.contains("\"failures\":%d,\"failing\":%d".formatted(failures + 3, failures)));
