@@ -37,7 +37,7 @@ public interface Admission {
         }
 
         @Override
-        public void left(Workflow workflow) {}
+        public void left(Run run, Workflow workflow) {}
       };
 
   /**
@@ -55,8 +55,8 @@ public interface Admission {
   /** What the run's group and incident are. */
   Company company(Claim claim) throws InterruptedException;
 
-  /** A run of this workflow has come to its end, or waits: others may have their turn. */
-  void left(Workflow workflow);
+  /** A run has come to its end, or waits: others may have their turn. */
+  void left(Run run, Workflow workflow);
 
   /**
    * A run that wants to begin.

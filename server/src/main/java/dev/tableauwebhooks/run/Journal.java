@@ -105,7 +105,10 @@ final class Journal {
   }
 
   /** What is begun. */
-  record Step(String id, int position, String uses, Map<String, @Nullable Object> conditionSeen) {}
+  record Step(String id, int position, String uses, Map<String, @Nullable Object> conditionSeen) {
+    /** Before the first step of a workflow. */
+    static final Step CONDITION = new Step(Journal.CONDITION, -1, "if", Map.of());
+  }
 
   /** Journals how an attempt ended. */
   void end(Attempt attempt, Attempt.Result result) throws InterruptedException {
@@ -129,9 +132,16 @@ final class Journal {
     tell(next, Optional.empty());
   }
 
-  /** Tells of a change of the run's state that was written by somebody else for it. */
-  void moved(RunState next) throws InterruptedException {
-    tell(next, Optional.empty());
+  /** Whether the run goes on; where not, its new state was written by who says so. */
+  boolean goesOn(Admission.Answer answer) throws InterruptedException {
+    return switch (answer) {
+      case Admission.Answer.GoOn _ -> true;
+      case Admission.Answer.Lost _ -> throw new Fenced();
+      case Admission.Answer.Moved(var next) -> {
+        tell(next, Optional.empty());
+        yield false;
+      }
+    };
   }
 
   private End end(String step, int number, Attempt.Result result) {

@@ -29,10 +29,8 @@ public final class Worker {
       return;
     }
     switch (program.get()) {
-      case Program.OfWorkflow(var workflow) -> {
-        new WorkflowRun(surroundings, journal, claim, workflow).go();
-        surroundings.admission().left(workflow);
-      }
+      case Program.OfWorkflow(var workflow) ->
+          new WorkflowRun(surroundings, journal, claim, workflow).go();
       case Program.OfHandler handler -> new HandlerRun(surroundings, journal, claim, handler).go();
     }
   }
