@@ -79,7 +79,7 @@ final class IncidentResource implements HttpService {
 
   private void acknowledge(ServerRequest request, ServerResponse response)
       throws InterruptedException {
-    var wish = Wish.of(request);
+    var wish = Wish.of(request, "by", "note");
     var by = wish.required("by", "who you are");
     answer(
         request,
@@ -88,7 +88,7 @@ final class IncidentResource implements HttpService {
   }
 
   private void snooze(ServerRequest request, ServerResponse response) throws InterruptedException {
-    var wish = Wish.of(request);
+    var wish = Wish.of(request, "by", "note", "for", "until");
     var by = wish.required("by", "who you are");
     var now = clock.instant();
     var until = wish.end(now);
@@ -99,7 +99,7 @@ final class IncidentResource implements HttpService {
   }
 
   private void close(ServerRequest request, ServerResponse response) throws InterruptedException {
-    var wish = Wish.of(request);
+    var wish = Wish.of(request, "by", "note");
     var by = wish.required("by", "who you are");
     var closed = incidents.close(id(request), by, wish.text("note", ""), clock.instant());
     wake.run();

@@ -35,7 +35,7 @@ final class PauseResource implements HttpService {
   }
 
   private void pause(ServerRequest request, ServerResponse response) throws InterruptedException {
-    var wish = Wish.of(request);
+    var wish = Wish.of(request, "kind", "name", "author", "reason");
     var kind = kind(wish);
     var name = wish.required("name", "what is paused");
     var author = wish.required("author", "who you are");
@@ -78,7 +78,7 @@ final class PauseResource implements HttpService {
   }
 
   private void resume(ServerRequest request, ServerResponse response) throws InterruptedException {
-    var wish = Wish.of(request);
+    var wish = Wish.of(request, "kind", "name", "by", "rate");
     var kind = kind(wish);
     var name = wish.required("name", "what is resumed");
     var by = wish.required("by", "who you are");

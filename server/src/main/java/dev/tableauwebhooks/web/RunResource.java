@@ -82,7 +82,7 @@ final class RunResource implements HttpService {
 
   private void replay(ServerRequest request, ServerResponse response) throws InterruptedException {
     var id = id(request);
-    var wish = Wish.of(request);
+    var wish = Wish.of(request, "from", "on");
     var from = Parameters.choice(Replays.From.class, "from", wish.text("from", "failed-step"));
     var on = Parameters.choice(Replays.On.class, "on", wish.text("on", "original"));
     switch (replays.replay(id, from, on)) {
@@ -99,7 +99,7 @@ final class RunResource implements HttpService {
 
   private void cancel(ServerRequest request, ServerResponse response) throws InterruptedException {
     var id = id(request);
-    var reason = Wish.of(request).text("reason", "Cancelled by an administrator.");
+    var reason = Wish.of(request, "reason").text("reason", "Cancelled by an administrator.");
     switch (cancellations.cancel(id, reason)) {
       case Cancellations.Answer.Done(var run) -> Page.send(response, RunView.of(run));
       case Cancellations.Answer.Unknown _ ->

@@ -33,7 +33,7 @@ final class SilenceResource implements HttpService {
   }
 
   private void add(ServerRequest request, ServerResponse response) throws InterruptedException {
-    var wish = Wish.of(request);
+    var wish = Wish.of(request, "matcher", "author", "reason", "from", "for", "until");
     var now = clock.instant();
     var from = wish.time("from");
     var answer =
@@ -56,7 +56,7 @@ final class SilenceResource implements HttpService {
 
   private void end(ServerRequest request, ServerResponse response) throws InterruptedException {
     var id = request.path().pathParameters().get("id");
-    var by = Wish.of(request).required("by", "who you are");
+    var by = Wish.of(request, "by").required("by", "who you are");
     if (silences.end(id, by)) {
       Page.send(response, Map.of("id", id));
     } else {

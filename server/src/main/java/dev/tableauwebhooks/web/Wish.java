@@ -2,12 +2,14 @@ package dev.tableauwebhooks.web;
 
 import dev.tableauwebhooks.codec.Durations;
 import dev.tableauwebhooks.codec.Json;
+import dev.tableauwebhooks.workflow.expression.Suggestion;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,15 +20,31 @@ record Wish(Map<String, Object> values) {
 
   private static final Duration LONGEST = Duration.ofDays(3_653);
 
-  static Wish of(ServerRequest request) {
+  /**
+   * Reads the body.
+   *
+   * @param keys that it may have
+   */
+  static Wish of(ServerRequest request, String... keys) {
     var text = new Parameters(request).body();
     if (text.isBlank()) {
       return new Wish(Map.of());
     }
     try {
-      return new Wish(Json.readObject(text));
+      var wish = new Wish(Json.readObject(text));
+      wish.refuseOthersThan(List.of(keys));
+      return wish;
     } catch (Json.Malformed e) {
       throw refused(String.valueOf(e.getMessage()), "Send a JSON object, or nothing.");
+    }
+  }
+
+  /** A misspelt key must not be taken for one that was left out. */
+  private void refuseOthersThan(List<String> known) {
+    for (var key : values.keySet()) {
+      if (!known.contains(key)) {
+        throw refused("Unknown key '%s'.".formatted(key), Suggestion.fix(key, known));
+      }
     }
   }
 

@@ -147,6 +147,11 @@ class ApiContractIT {
           post("/silences", "/silences", silence("event.type == 'None'", "1h"), 201),
           post("/silences", "/silences", silence("event.typ == 'None'", "1h"), 400),
           post("/silences", "/silences", silence("true", "0s"), 400),
+          post(
+              "/silences",
+              "/silences",
+              silence("true", "1h").replace("\"for\"", "\"form\": \"x\", \"for\""),
+              400),
           get("/silences", "/silences", 200),
           get("/silences", "/silences?limit=x", 400),
           post("/silences/{id}/end", "/silences/{silence}/end", "{\"by\":\"anna\"}", 200),
