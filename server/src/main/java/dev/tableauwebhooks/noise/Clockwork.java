@@ -10,6 +10,7 @@ import dev.tableauwebhooks.workflow.Timing;
 import dev.tableauwebhooks.workflow.Timing.Expectation;
 import dev.tableauwebhooks.workflow.Timing.Schedule;
 import dev.tableauwebhooks.workflow.time.Deadline;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ import java.util.function.Supplier;
  * made up for.
  */
 final class Clockwork {
+  /** So long overdue, no node knows the workflow any more. */
+  private static final Duration FORGOTTEN = Duration.ofHours(1);
+
   private final TimerStore store;
   private final Supplier<Catalog> catalog;
   private final InternalEvents events;
@@ -41,30 +45,27 @@ final class Clockwork {
 
   /** Starts what is due. Called again and again, by one thread of each node. */
   void tick() throws InterruptedException {
-    var timed = new HashMap<String, Timing>();
-    var programs = new HashMap<String, Program>();
-    for (var program : catalog.get().programs()) {
-      program
-          .trigger()
-          .timing()
-          .ifPresent(timing -> {
-            timed.put(program.name(), timing);
-            programs.put(program.name(), program);
-          });
-    }
+    var active = catalog.get();
     var known = timers.get();
-    for (var name : new TreeSet<>(known.keySet())) {
-      if (!timed.containsKey(name)) {
-        store.remove(name);
+    for (var program : active.programs()) {
+      var timing = program.trigger().timing();
+      if (timing.isPresent()) {
+        tick(program, timing.get(), Optional.ofNullable(known.get(program.name())));
+      }
+    }
+    for (var entry : known.entrySet()) {
+      if (isGone(entry.getKey(), entry.getValue(), active)) {
+        store.remove(entry.getKey());
         timers.forget();
       }
     }
-    for (var entry : timed.entrySet()) {
-      var program = programs.get(entry.getKey());
-      if (program != null) {
-        tick(program, entry.getValue(), Optional.ofNullable(known.get(entry.getKey())));
-      }
-    }
+  }
+
+  /** A workflow that this node does not know may be that of another, which then keeps its time. */
+  private boolean isGone(String name, Timer timer, Catalog active) {
+    var isTimed =
+        active.find(name).filter(program -> program.trigger().timing().isPresent()).isPresent();
+    return !isTimed && timer.dueAt().plus(FORGOTTEN).isBefore(clock.instant());
   }
 
   private void tick(Program program, Timing timing, Optional<Timer> known)

@@ -55,7 +55,7 @@ final class Entrance {
             join,
             keys.seen(),
             clock.instant());
-    return groups.enter(run.id(), run.epoch(), entry);
+    return groups.enter(run, entry);
   }
 
   private static boolean isOpen(Noise noise) {

@@ -5,10 +5,12 @@ import dev.tableauwebhooks.run.Admission.Answer;
 import dev.tableauwebhooks.run.Admission.Candidate;
 import dev.tableauwebhooks.run.EventLog;
 import dev.tableauwebhooks.run.RunState;
+import dev.tableauwebhooks.run.StoreUnavailable;
 import dev.tableauwebhooks.run.StoredEvent;
 import dev.tableauwebhooks.workflow.Timing.Expectation;
 import dev.tableauwebhooks.workflow.Workflow;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Looks, at a deadline, whether what was expected has happened. */
@@ -60,12 +62,12 @@ final class Expected {
         .findFirst();
   }
 
-  private java.util.List<StoredEvent> happened(Expectation expectation, Instant from, Instant by) {
+  private List<StoredEvent> happened(Expectation expectation, Instant from, Instant by) {
     try {
       return events.happened(expectation.events(), from, by);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new dev.tableauwebhooks.run.StoreUnavailable("Interrupted while reading", e);
+      throw new StoreUnavailable("Interrupted while reading", e);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.tableauwebhooks.run.Run;
 import dev.tableauwebhooks.run.RunState;
 import dev.tableauwebhooks.run.Ties.Tells;
 import dev.tableauwebhooks.workflow.noise.QuietHours;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -71,7 +72,7 @@ final class Gate {
     if (superseded.isPresent()) {
       return superseded;
     }
-    return tells(run) == Tells.END && !groups.isTold(run)
+    return tells(run) == Tells.END && run.replayOf().isEmpty() && !groups.isTold(run)
         ? suppress(run, "It was over before anybody was told.")
         : Optional.empty();
   }
@@ -160,7 +161,7 @@ final class Gate {
     };
   }
 
-  private static String clockTime(java.time.Instant time, ZoneId zone) {
+  private static String clockTime(Instant time, ZoneId zone) {
     return DateTimeFormatter.ofPattern("HH:mm").format(time.atZone(zone)) + " " + zone;
   }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 public interface GroupStore {
 
   /** Lets a run's event into its workflow, and moves the run where that is the end of it. */
-  Answer enter(RunId run, long epoch, Entry entry) throws InterruptedException;
+  Answer enter(Run run, Entry entry) throws InterruptedException;
 
   /**
    * Flushes the groups that are due, at most {@code most} of them: each flush makes its run in the

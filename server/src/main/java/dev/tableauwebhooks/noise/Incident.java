@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param failures how many failures were counted
  * @param failing how many of its objects still fail
  * @param members how many objects it has or had
- * @param note what a person said who changed it last
+ * @param note what a person said last about it
  */
 public record Incident(
     String id,

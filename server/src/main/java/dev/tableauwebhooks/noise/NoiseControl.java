@@ -1,6 +1,7 @@
 package dev.tableauwebhooks.noise;
 
 import dev.tableauwebhooks.run.Admission;
+import dev.tableauwebhooks.run.Run;
 import dev.tableauwebhooks.run.RunStore.Claim;
 import dev.tableauwebhooks.workflow.Step;
 import dev.tableauwebhooks.workflow.Workflow;
@@ -84,11 +85,8 @@ public final class NoiseControl implements Admission {
   }
 
   @Override
-  public void left(Workflow workflow) {
-    var noise = workflow.noise();
-    if (noise.concurrency().isPresent()
-        || noise.incident().isPresent()
-        || noise.group().isPresent()) {
+  public void left(Run run, Workflow workflow) {
+    if (run.ties().tells().isPresent() || workflow.noise().concurrency().isPresent()) {
       wake.run();
     }
   }

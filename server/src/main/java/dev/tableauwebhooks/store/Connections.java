@@ -23,7 +23,7 @@ interface Connections extends AutoCloseable {
   /** For the migrations. */
   DataSource migrationRows();
 
-  /** The folder of its migrations on the class path. */
+  /** The folder on the class path of those migrations that are its own. */
   String migrations();
 
   /** Whether the failure means that the disk can no longer be trusted. */

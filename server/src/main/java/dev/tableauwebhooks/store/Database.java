@@ -5,6 +5,7 @@ import dev.tableauwebhooks.run.StoreUnavailable;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * calls wait while platform threads do the work.
  */
 public final class Database implements AutoCloseable {
+  /** Those that are the same for every database. */
+  private static final String MIGRATIONS = "classpath:dev/tableauwebhooks/store/common";
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Connections connections;
@@ -83,7 +87,7 @@ public final class Database implements AutoCloseable {
     try {
       Flyway.configure()
           .dataSource(connections.migrationRows())
-          .locations(connections.migrations())
+          .locations(connections.migrations(), MIGRATIONS)
           .load()
           .migrate();
     } catch (FlywayException e) {
@@ -141,7 +145,7 @@ public final class Database implements AutoCloseable {
    * Makes runs due that were in flight when this process died. Only where nobody else could be at
    * work on them; on a shared database their leases run out instead.
    */
-  public void releaseOwnRuns(java.time.Instant now) throws InterruptedException {
+  public void releaseOwnRuns(Instant now) throws InterruptedException {
     if (connections.isAlone()) {
       write(session -> session.update(ScheduleRows.RELEASE_ALL, now, now));
     }

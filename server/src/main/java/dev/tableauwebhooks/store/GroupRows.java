@@ -13,6 +13,7 @@ import dev.tableauwebhooks.store.Session.Row;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,7 @@ final class GroupRows {
     var threshold = join.threshold();
     session.update(
         OPEN,
-        com.fasterxml.uuid.Generators.timeBasedEpochGenerator().generate(),
+        Ids.next(),
         entry.program(),
         entry.revision(),
         name,
@@ -128,10 +129,17 @@ final class GroupRows {
       if (fresh.group().pending() >= timed.atLeast()) {
         flushAt(session, timed.group().id(), now);
       }
-    } else if (timed.group().flushAt().isEmpty()) {
-      var next =
-          timed.flushedAt().map(at -> at.plus(timed.every().orElse(Duration.ZERO))).orElse(now);
-      flushAt(session, timed.group().id(), next.isAfter(now) ? next : now);
+    } else if (timed.flushedAt().isPresent()) {
+      tellNews(session, timed, now);
+    }
+  }
+
+  /** News is told an interval after the last run, even where a repeat is due much later. */
+  private static void tellNews(Session session, Timed timed, Instant now) throws SQLException {
+    var interval = timed.flushedAt().orElse(now).plus(timed.every().orElse(Duration.ZERO));
+    var next = interval.isAfter(now) ? interval : now;
+    if (timed.group().flushAt().filter(at -> !at.isAfter(next)).isEmpty()) {
+      flushAt(session, timed.group().id(), next);
     }
   }
 
@@ -147,9 +155,7 @@ final class GroupRows {
     var why =
         "Too few: fewer than %d came within %s (group %s)"
             .formatted(
-                timed.atLeast(),
-                within.toString().substring(2).toLowerCase(java.util.Locale.ROOT),
-                id);
+                timed.atLeast(), within.toString().substring(2).toLowerCase(Locale.ROOT), id);
     session.update(SUPPRESS_STALE, why, id, timed.batch(), stale);
     var dropped = session.update(DROP_STALE, id, timed.batch(), stale);
     session.update(LESS_PENDING, dropped, id);

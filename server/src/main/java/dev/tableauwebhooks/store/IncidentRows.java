@@ -8,6 +8,7 @@ import dev.tableauwebhooks.noise.Incident.State;
 import dev.tableauwebhooks.store.Session.Row;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,7 @@ final class IncidentRows {
         session
             .find(RECOVERED_AT, row -> row.instant("at"), program, failure.member())
             .orElse(Instant.EPOCH);
-    if (!recoveredAt.isBefore(failure.at().truncatedTo(java.time.temporal.ChronoUnit.MILLIS))) {
+    if (!recoveredAt.isBefore(failure.at().truncatedTo(ChronoUnit.MILLIS))) {
       return new Effect.None(
           "'%s' had recovered at %s, after this failure of %s"
               .formatted(failure.title(), recoveredAt, failure.at()),
@@ -115,7 +116,7 @@ final class IncidentRows {
     var isOpened =
         session.update(
                 OPEN,
-                com.fasterxml.uuid.Generators.timeBasedEpochGenerator().generate(),
+                Ids.next(),
                 program,
                 failure.key(),
                 failure.incident(),

@@ -1,17 +1,13 @@
 package dev.tableauwebhooks.store;
 
 import dev.tableauwebhooks.noise.Entry;
-import dev.tableauwebhooks.noise.Entry.Join;
 import dev.tableauwebhooks.noise.GroupStore;
-import dev.tableauwebhooks.noise.Incident;
-import dev.tableauwebhooks.noise.Incident.State;
 import dev.tableauwebhooks.run.Admission.Answer;
 import dev.tableauwebhooks.run.Run;
 import dev.tableauwebhooks.run.RunId;
 import dev.tableauwebhooks.run.RunState;
 import dev.tableauwebhooks.run.Ties;
 import dev.tableauwebhooks.run.Ties.Tells;
-import dev.tableauwebhooks.store.IncidentRows.Effect;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,11 +23,6 @@ public final class SqlGroupStore implements GroupStore {
       """
       SELECT id FROM event_group WHERE state = 'OPEN' AND flush_at IS NOT NULL AND flush_at <= ?
       ORDER BY flush_at LIMIT ?
-      """;
-  private static final String TIE =
-      """
-      UPDATE run SET group_id = ?, first_batch = ?, batch = ?, incident_id = ?, tells = ?
-      WHERE id = ?
       """;
   private static final String LATER =
       """
@@ -85,182 +76,8 @@ public final class SqlGroupStore implements GroupStore {
   }
 
   @Override
-  public Answer enter(RunId run, long epoch, Entry entry) throws InterruptedException {
-    return database.write(session ->
-        RunRows.own(session, run, epoch)
-            ? enter(session, new Owned(run, epoch), entry)
-            : new Answer.Lost());
-  }
-
-  /** A run that is this owner's, which has been seen to in this transaction. */
-  private record Owned(RunId id, long epoch) {}
-
-  private static Answer enter(Session session, Owned run, Entry entry) throws SQLException {
-    for (var window : entry.windows()) {
-      var refusal = SeenKeys.refusal(session, run.id(), entry, window);
-      if (refusal.isPresent()) {
-        return move(session, run, entry, new RunState.Suppressed(refusal.get()));
-      }
-    }
-    if (entry.change().isPresent()) {
-      return change(session, run, entry, IncidentRows.apply(session, entry, entry.change().get()));
-    }
-    return entry.join().isPresent()
-        ? join(session, run, entry, entry.join().get())
-        : new Answer.GoOn(Ties.NONE);
-  }
-
-  private static Answer join(Session session, Owned run, Entry entry, Join join)
-      throws SQLException {
-    var group = GroupRows.join(session, entry, run.id(), join, Optional.empty());
-    tie(session, run.id(), ofMember(Optional.of(group), Optional.empty()));
-    return move(session, run, entry, new RunState.Grouped(joined(group)));
-  }
-
-  private static Ties ofMember(Optional<Group> group, Optional<Incident> incident) {
-    var batch = group.map(it -> it.flushes() + 1).orElse(0L);
-    return new Ties(
-        group.map(Group::id),
-        batch,
-        batch,
-        incident.map(Incident::id),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static String joined(Group group) {
-    var key = group.key().isEmpty() ? "" : " '%s'".formatted(group.key());
-    var when = group.flushAt().map(at -> ", told at " + at).orElse("");
-    return "Joined the group%s as event %d of it%s (group %s)"
-        .formatted(group.incident().isPresent() ? "" : key, group.total(), when, group.id());
-  }
-
-  private static Answer change(Session session, Owned run, Entry entry, Effect effect)
-      throws SQLException {
-    return switch (effect) {
-      case Effect.None(var reason, var isOutdated) ->
-          move(
-              session,
-              run,
-              entry,
-              isOutdated ? new RunState.Suppressed(reason) : new RunState.Skipped(reason));
-      case Effect.Opened(var incident) ->
-          entry.join().isPresent()
-              ? counted(session, run, entry, incident)
-              : tell(session, run.id(), incident, Tells.NEWS);
-      case Effect.Counted(var incident) -> counted(session, run, entry, incident);
-      case Effect.Recovered(var title, var incidents) ->
-          recovered(session, run, entry, title, incidents);
-    };
-  }
-
-  private static Answer tell(Session session, RunId run, Incident incident, Tells tells)
-      throws SQLException {
-    var ties =
-        new Ties(
-            Optional.empty(),
-            0,
-            0,
-            Optional.of(incident.id()),
-            Optional.of(tells),
-            Optional.empty());
-    tie(session, run, ties);
-    return new Answer.GoOn(ties);
-  }
-
-  private static Answer counted(Session session, Owned run, Entry entry, Incident incident)
-      throws SQLException {
-    return grouped(
-        session,
-        run,
-        entry,
-        incident,
-        "Counted in the incident '%s': %d failures of %d objects (incident %s)"
-            .formatted(incident.title(), incident.failures(), incident.members(), incident.id()));
-  }
-
-  private static Answer grouped(
-      Session session, Owned run, Entry entry, Incident incident, String reason)
-      throws SQLException {
-    var group = Optional.<Group>empty();
-    if (entry.join().isPresent()) {
-      group =
-          Optional.of(
-              GroupRows.join(session, entry, run.id(), entry.join().get(), Optional.of(incident)));
-    }
-    tie(session, run.id(), ofMember(group, Optional.of(incident)));
-    return move(session, run, entry, new RunState.Grouped(reason));
-  }
-
-  /** The first incident that is over is told by this run, the others by runs of their own. */
-  private static Answer recovered(
-      Session session, Owned run, Entry entry, String title, List<Incident> incidents)
-      throws SQLException {
-    var over = incidents.stream().filter(it -> it.state() != State.OPEN).toList();
-    if (entry.join().isPresent()) {
-      for (var incident : over.stream().skip(1).toList()) {
-        end(session, incident, entry.now());
-      }
-      return recoveredInGroup(session, run, entry, title, incidents);
-    }
-    for (var incident : over.stream().skip(1).toList()) {
-      end(session, incident, entry.now());
-    }
-    return over.isEmpty()
-        ? grouped(session, run, entry, incidents.getFirst(), stillOpen(title, incidents))
-        : tell(session, run.id(), over.getFirst(), Tells.END);
-  }
-
-  private static String stillOpen(String title, List<Incident> incidents) {
-    var incident = incidents.getFirst();
-    return "'%s' has recovered; of the incident '%s', %d of %d still fail (incident %s)"
-        .formatted(title, incident.title(), incident.failing(), incident.members(), incident.id());
-  }
-
-  private static Answer recoveredInGroup(
-      Session session, Owned run, Entry entry, String title, List<Incident> incidents)
-      throws SQLException {
-    var told =
-        incidents.stream()
-            .filter(it -> it.state() != State.OPEN)
-            .findFirst()
-            .orElse(incidents.getFirst());
-    if (told.state() == State.OPEN) {
-      return grouped(session, run, entry, told, stillOpen(title, incidents));
-    }
-    var answer =
-        grouped(
-            session,
-            run,
-            entry,
-            told,
-            "'%s' has recovered, and with it the incident '%s' is over (incident %s)"
-                .formatted(title, told.title(), told.id()));
-    end(session, told, entry.now());
-    return answer;
-  }
-
-  /** Has the end of an incident told. */
-  static void end(Session session, Incident incident, Instant now) throws SQLException {
-    var group = GroupRows.ofIncident(session, incident);
-    if (group.isEmpty()) {
-      SqlIncidentStore.tellEnd(session, incident.id(), now);
-    } else if (group.get().group().flushes() == 0) {
-      GroupRows.close(session, group.get().group().id(), now);
-    } else {
-      GroupRows.flushAt(session, group.get().group().id(), now);
-    }
-  }
-
-  static void tie(Session session, RunId run, Ties ties) throws SQLException {
-    session.update(
-        TIE, ties.group(), ties.firstBatch(), ties.batch(), ties.incident(), ties.tells(), run);
-  }
-
-  private static Answer move(Session session, Owned run, Entry entry, RunState next)
-      throws SQLException {
-    RunRows.move(session, run.id(), run.epoch(), next, entry.seen(), entry.now());
-    return new Answer.Moved(next);
+  public Answer enter(Run run, Entry entry) throws InterruptedException {
+    return database.write(session -> EntryRows.enter(session, run, entry));
   }
 
   @Override

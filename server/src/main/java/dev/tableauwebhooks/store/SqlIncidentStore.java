@@ -24,17 +24,17 @@ public final class SqlIncidentStore implements IncidentStore {
       """;
   private static final String ACKNOWLEDGE =
       """
-      UPDATE incident SET acknowledged_by = ?, note = ?, acknowledged_at = ?
+      UPDATE incident SET acknowledged_by = ?, note = COALESCE(NULLIF(?, ''), note), acknowledged_at = ?
       WHERE id = ? AND state = 'OPEN'
       """;
   private static final String SNOOZE =
       """
-      UPDATE incident SET snoozed_by = ?, note = ?, snoozed_until = ?
+      UPDATE incident SET snoozed_by = ?, note = COALESCE(NULLIF(?, ''), note), snoozed_until = ?
       WHERE id = ? AND state = 'OPEN'
       """;
   private static final String CLOSE =
       """
-      UPDATE incident SET state = 'CLOSED', closed_by = ?, note = ?, ended_at = ?, changed_at = ?
+      UPDATE incident SET state = 'CLOSED', closed_by = ?, note = COALESCE(NULLIF(?, ''), note), ended_at = ?, changed_at = ?
       WHERE id = ? AND state = 'OPEN'
       """;
   private static final String LAST = "SELECT * FROM incident WHERE id = ?";
@@ -130,7 +130,7 @@ public final class SqlIncidentStore implements IncidentStore {
     return database.write(session -> {
       var closed = session.update(CLOSE, by, note, now, now, id) > 0;
       if (closed) {
-        SqlGroupStore.end(session, IncidentRows.find(session, id).orElseThrow(), now);
+        EntryRows.end(session, IncidentRows.find(session, id).orElseThrow(), now);
       }
       return closed;
     });

@@ -16,6 +16,7 @@ import dev.tableauwebhooks.workflow.noise.Grouping;
 import dev.tableauwebhooks.workflow.noise.Key;
 import dev.tableauwebhooks.workflow.noise.Noise;
 import dev.tableauwebhooks.workflow.noise.QuietHours;
+import dev.tableauwebhooks.workflow.noise.Throttle;
 import dev.tableauwebhooks.workflow.time.DailyWindow;
 import dev.tableauwebhooks.workflow.time.Deadline;
 import dev.tableauwebhooks.workflow.time.Timetable;
@@ -183,6 +184,20 @@ abstract class HoldContract extends NoiseCase {
   }
 
   @Test
+  void letsADrainedRunGoOnceWhereItsWorkflowIsThrottledToo() throws Exception {
+    start(new NoiseOf().throttle(new Throttle.Once(NAME, minutes(30))).make());
+    node.pauses.pause(Kind.WORKFLOW, "flow", "anna", "migration");
+    node.event(FAILED, "a");
+    node.event(FAILED, "b");
+    node.pauses.resume(Kind.WORKFLOW, "flow", "anna", Optional.of(seconds(10)));
+    node.settle();
+    assertThat(node.tell.texts).containsExactly("a");
+
+    node.pass(seconds(10));
+    assertThat(node.tell.texts).containsExactly("a", "b");
+  }
+
+  @Test
   void holdsARunBeforeTheStepWhoseTargetIsPaused() throws Exception {
     start(Noise.UNCHECKED);
     node.pauses.pause(Kind.TARGET, "test", "anna", "down");
@@ -272,6 +287,35 @@ abstract class HoldContract extends NoiseCase {
     var run = node.runs("SUCCEEDED").getFirst();
     assertThat(node.events.findEvent(run.eventId()).orElseThrow().event().origin().createdAt())
         .contains(START.plus(Duration.ofHours(30)));
+  }
+
+  @Test
+  void keepsTheTimeOfAWorkflowThatAnotherNodeDoesNotKnow() throws Exception {
+    var hourly = new Timing.Schedule(Timetable.of("0 * * * *", UTC));
+    startTimed(hourly);
+    node.tick();
+    restart(minutes(55));
+    node.activate();
+    node.tick();
+    node.pass(minutes(10));
+    restart(seconds(5));
+    startTimed(hourly);
+    node.tick();
+
+    assertThat(node.tell.texts).containsExactly("flow");
+  }
+
+  @Test
+  void startsNothingForAWorkflowThatComesBackLongAfterItWasRemoved() throws Exception {
+    var hourly = new Timing.Schedule(Timetable.of("0 * * * *", UTC));
+    startTimed(hourly);
+    node.tick();
+    node.activate();
+    node.pass(Duration.ofHours(3));
+    startTimed(hourly);
+    node.tick();
+
+    assertThat(node.tell.texts).isEmpty();
   }
 
   private void startTimed(Timing timing) {

@@ -172,6 +172,75 @@ abstract class IncidentContract extends NoiseCase {
   }
 
   @Test
+  void tellsNewsAfterTheIntervalAlsoWhereTheNextRepeatIsHoursAway() throws Exception {
+    start(grouped(Optional.of(Duration.ofHours(4))));
+    node.event(FAILED, "a");
+    node.pass(seconds(30));
+    node.pass(minutes(5));
+    node.event(FAILED, "b");
+    node.tick();
+
+    assertThat(node.tell.texts).hasSize(2).last().asString().startsWith("open 2 failing [a, b]");
+  }
+
+  @Test
+  void tellsOfAnIncidentThatOpenedUnderASilenceByTheFirstFailureAfterIt() throws Exception {
+    start(EACH);
+    var silence =
+        new Silences.Wish(
+            "true", "anna", "moving", Optional.empty(), clock.instant().plusSeconds(60));
+    node.silences.add(silence);
+    node.event(FAILED, "a");
+    node.event(FAILED, "a");
+    assertThat(node.tell.texts).isEmpty();
+    clock.advance(minutes(2));
+    node.event(FAILED, "a");
+    node.event(FAILED, "a");
+    clock.advance(minutes(2));
+    node.event(SUCCEEDED, "a");
+
+    assertThat(node.tell.texts)
+        .containsExactly(
+            "open new 1 failing [a], 0 recovered, 3 failures",
+            "resolved 0 failing [], 1 recovered, 4 failures");
+  }
+
+  @Test
+  void makesNewsOfASuccessInEveryIncidentOfItsObject() throws Exception {
+    var byMinute =
+        new Key(
+            List.of(
+                expression(scope ->
+                    scope.event().origin().createdAt().orElseThrow().getEpochSecond() / 60 % 2)));
+    start(
+        new NoiseOf()
+            .incident(incident(byMinute))
+            .group(new Grouping(Key.ALL, seconds(30), minutes(5), Optional.empty()))
+            .make());
+    node.event(FAILED, "a", START);
+    node.event(FAILED, "b", START);
+    node.event(FAILED, "a", START.plusSeconds(60));
+    node.pass(seconds(30));
+    assertThat(node.tell.texts).hasSize(2);
+    node.event(SUCCEEDED, "a", START.plusSeconds(120));
+    node.tick();
+    assertThat(node.tell.texts).hasSize(3).last().asString().startsWith("resolved 0 failing []");
+    node.pass(minutes(5));
+
+    assertThat(node.tell.texts).hasSize(4).last().asString().startsWith("open 1 failing [b]");
+  }
+
+  @Test
+  void keepsTheNoteOfAnAcknowledgementWhenItIsSnoozedWithoutOne() throws Exception {
+    start(EACH);
+    node.event(FAILED, "a");
+    node.incidents.acknowledge(only().id(), "anna", "on it", clock.instant());
+    node.incidents.snooze(only().id(), "ben", "", clock.instant().plusSeconds(60));
+
+    assertThat(only().note()).isEqualTo("on it");
+  }
+
+  @Test
   void tellsNothingOfASnoozedIncidentBeforeTheTimeButItsEnd() throws Exception {
     start(grouped(Optional.empty()));
     node.event(FAILED, "a");
