@@ -1,6 +1,5 @@
 package dev.tableauwebhooks.cli;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -85,7 +84,7 @@ final class IncidentsCommand implements Callable<Integer> {
         .run(
             server,
             client -> client.get("/incidents", query),
-            body -> NoiseRows.print(terminal, body, "incidents", asJson, COLUMNS));
+            body -> ApiTable.print(terminal, body, "incidents", asJson, COLUMNS));
   }
 
   @Command(name = "show", description = "Show an incident with its objects.")
@@ -114,7 +113,7 @@ final class IncidentsCommand implements Callable<Integer> {
         terminal.out().println("  %-14s %s".formatted(fact, Table.printable(value)));
       }
     }
-    NoiseRows.print(
+    ApiTable.print(
         terminal,
         incident,
         "objects",
@@ -162,7 +161,7 @@ final class IncidentsCommand implements Callable<Integer> {
     return new ApiCommand(terminal, environment)
         .run(
             options,
-            client -> client.post(path(id) + "/" + verb, new HashMap<>(body)),
+            client -> client.post(path(id) + "/" + verb, body),
             answer ->
                 terminal
                     .out()

@@ -33,7 +33,7 @@ abstract sealed class ListCommand implements Callable<Integer> {
         .run(
             server,
             client -> client.get("/" + key, Map.of()),
-            body -> NoiseRows.print(terminal, body, key, asJson, columns));
+            body -> ApiTable.print(terminal, body, key, asJson, columns));
   }
 
   /** What is paused or drained. */

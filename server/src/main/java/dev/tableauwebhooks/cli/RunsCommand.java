@@ -1,11 +1,11 @@
 package dev.tableauwebhooks.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 /** Lists runs. */
 @Command(
@@ -18,6 +18,15 @@ import tools.jackson.databind.JsonNode;
       "  tableau-webhooks runs --workflow \"Tell the owner\" --json"
     })
 final class RunsCommand implements Callable<Integer> {
+  private static final List<String> COLUMNS =
+      List.of(
+          "ID=id",
+          "CREATED=createdAt",
+          "WORKFLOW=workflow",
+          "STATE=state",
+          "ATTEMPTS=attempts",
+          "REASON=reason");
+
   private final Terminal terminal;
   private final Map<String, String> environment;
 
@@ -47,24 +56,9 @@ final class RunsCommand implements Callable<Integer> {
   public Integer call() {
     var query = Map.of("state", state, "workflow", workflow);
     return new ApiCommand(terminal, environment)
-        .run(server, client -> client.get("/runs", query), this::print);
-  }
-
-  private void print(JsonNode body) {
-    if (asJson) {
-      terminal.out().println(JsonText.pretty(body));
-      return;
-    }
-    var table = new Table("ID", "CREATED", "WORKFLOW", "STATE", "ATTEMPTS", "REASON");
-    for (var run : body.path("runs")) {
-      table.add(
-          JsonText.of(run, "id"),
-          JsonText.of(run, "createdAt"),
-          JsonText.of(run, "workflow"),
-          JsonText.of(run, "state"),
-          JsonText.of(run, "attempts"),
-          JsonText.of(run, "reason"));
-    }
-    table.print(terminal);
+        .run(
+            server,
+            client -> client.get("/runs", query),
+            body -> ApiTable.print(terminal, body, "runs", asJson, COLUMNS));
   }
 }

@@ -54,7 +54,7 @@ final class SilencesCommand implements Callable<Integer> {
         .run(
             server,
             client -> client.get("/silences", Map.of()),
-            body -> NoiseRows.print(terminal, body, "silences", asJson, COLUMNS));
+            body -> ApiTable.print(terminal, body, "silences", asJson, COLUMNS));
   }
 
   @Command(name = "add", description = "Suppress the runs that an expression matches for a while.")

@@ -30,17 +30,6 @@ final class MappingReader {
     checkKeys(owner, keys);
   }
 
-  private MappingReader(YamlNode.Mapping mapping, String path, Problems problems) {
-    this.mapping = mapping;
-    this.path = path;
-    this.problems = problems;
-  }
-
-  /** Of a mapping whose keys were checked before. */
-  static MappingReader unchecked(YamlNode.Mapping mapping, String path, Problems problems) {
-    return new MappingReader(mapping, path, problems);
-  }
-
   String path() {
     return path;
   }

@@ -51,7 +51,7 @@ final class NoiseReader {
         word(workflow, "throttle").flatMap(NoiseReader::throttle),
         word(workflow, "group").map(it -> group(it, given.contains("incident"))),
         word(workflow, "digest").flatMap(NoiseReader::digest),
-        incident(workflow),
+        word(workflow, "incident").map(this::incident),
         word(workflow, "concurrency").map(NoiseReader::concurrency),
         word(workflow, "quiet").flatMap(NoiseReader::quiet));
   }
@@ -95,15 +95,10 @@ final class NoiseReader {
   }
 
   private Optional<WordReader> word(MappingReader workflow, String word) {
-    return word(workflow, word, compiler);
-  }
-
-  private Optional<WordReader> word(
-      MappingReader workflow, String word, ExpressionCompiler expressions) {
     var keys = WorkflowKeys.ofWord().getOrDefault(word, List.of());
     return workflow
         .mapping(word)
-        .map(mapping -> new WordReader(mapping, word, keys, expressions, problems));
+        .map(mapping -> new WordReader(mapping, word, keys, compiler, problems));
   }
 
   private static Optional<Dedupe> dedupe(WordReader word) {
@@ -170,28 +165,15 @@ final class NoiseReader {
     return word.timetable("at").map(at -> new Digest(by, at));
   }
 
-  private Optional<IncidentRule> incident(MappingReader workflow) {
-    var word = word(workflow, "incident");
-    if (word.isEmpty()) {
-      return Optional.empty();
-    }
-    var it = word.get();
-    var beside = workflow.mapping("incident").flatMap(mapping -> mapping.find("inhibits"));
-    var inhibits =
-        beside.isPresent()
-            ? workflow
-                .mapping("incident")
-                .flatMap(mapping ->
-                    MappingReader.unchecked(mapping, "incident", problems)
-                        .condition("inhibits", new ExpressionCompiler(names.withInhibitor())))
-            : Optional.<Expression>empty();
-    return Optional.of(
-        new IncidentRule(
-            it.key("key"),
-            it.value("member").orElseGet(() -> fixed("event.resource.luid")),
-            it.condition("open").orElseGet(() -> fixed("event.type.endsWith('Failed')")),
-            it.condition("resolve").orElseGet(() -> fixed("event.type.endsWith('Succeeded')")),
-            inhibits));
+  private IncidentRule incident(WordReader word) {
+    return new IncidentRule(
+        word.key("key"),
+        word.value("member").orElseGet(() -> fixed("event.resource.luid")),
+        word.condition("open").orElseGet(() -> fixed("event.type.endsWith('Failed')")),
+        word.condition("resolve").orElseGet(() -> fixed("event.type.endsWith('Succeeded')")),
+        word.has("inhibits")
+            ? word.condition("inhibits", new ExpressionCompiler(names.withInhibitor()))
+            : Optional.empty());
   }
 
   private Expression fixed(String text) {

@@ -91,7 +91,12 @@ final class WordReader {
   }
 
   Optional<Expression> condition(String key) {
-    return reader.condition(key, compiler);
+    return condition(key, compiler);
+  }
+
+  /** A condition that sees other names than the word's other expressions. */
+  Optional<Expression> condition(String key, ExpressionCompiler expressions) {
+    return reader.condition(key, expressions);
   }
 
   /** One expression or a list of them; {@link Key#ALL} where it is left out. */

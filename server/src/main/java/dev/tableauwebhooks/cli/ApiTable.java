@@ -1,12 +1,11 @@
 package dev.tableauwebhooks.cli;
 
-import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Prints objects of the API as a table. */
-final class NoiseRows {
-  private NoiseRows() {}
+final class ApiTable {
+  private ApiTable() {}
 
   /**
    * Prints a row for each object, or JSON as the API answers it.
@@ -23,16 +22,8 @@ final class NoiseRows {
     var names = columns.stream().map(column -> column.split("=", 2)).toList();
     var table = new Table(names.stream().map(it -> it[0]).toArray(String[]::new));
     for (var object : body.path(key)) {
-      table.add(names.stream().map(it -> text(object, it[1])).toArray(String[]::new));
+      table.add(names.stream().map(it -> JsonText.of(object, it[1])).toArray(String[]::new));
     }
     table.print(terminal);
-  }
-
-  private static String text(JsonNode object, String names) {
-    return Arrays.stream(names.split("/"))
-        .map(name -> JsonText.of(object, name))
-        .filter(text -> !text.isEmpty())
-        .findFirst()
-        .orElse("");
   }
 }
