@@ -21,11 +21,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A storm of failures with one cause, against the real process, which is killed in the middle of
  * the wait, while a flush is being told, and at the interval.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class StormIT {
   private static final int SENDERS = 16;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
