@@ -53,9 +53,12 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   private String sentence(String released) {
-    return released.equals("1")
-        ? "1 run that was held goes on."
-        : "%s runs that were held go on%s."
-            .formatted(released, rate.isBlank() ? "" : ", " + rate + " at most");
+    return switch (released) {
+      case "0" -> "No run was held; those to come go on.";
+      case "1" -> "1 run that was held goes on.";
+      default ->
+          "%s runs that were held go on%s."
+              .formatted(released, rate.isBlank() ? "" : ", " + rate + " at most");
+    };
   }
 }

@@ -29,12 +29,11 @@ final class Storm {
         - uses: slack.post
           with:
             text: >-
-              ${{ incident.state == 'open' ? ':rotating_light:' : ':white_check_mark:' }}
               ${{ incident.state == 'open'
-                ? string(incident.memberCount) + ' refreshes fail: '
+                ? ':x: ' + string(incident.memberCount) + ' refreshes fail: '
                   + truncate(join(incident.members, ', '), 60)
-                : 'All ' + string(incident.totalCount) + ' refreshes of '
-                  + incident.recovered[0] + ' and the others work again' }}
+                : ':white_check_mark: All ' + string(incident.totalCount)
+                  + ' refreshes work again: ' + truncate(join(incident.recovered, ', '), 60) }}
       """;
 
   private static final Map<String, String> SILENCE =

@@ -94,8 +94,16 @@ final class EntryRows {
   }
 
   private static String counted(Incident incident) {
-    return "Counted in the incident '%s': %d failures of %d objects (incident %s)"
-        .formatted(incident.title(), incident.failures(), incident.members(), incident.id());
+    return "Counted in the incident '%s': %s of %s (incident %s)"
+        .formatted(
+            incident.title(),
+            number(incident.failures(), "failure"),
+            number(incident.members(), "object"),
+            incident.id());
+  }
+
+  private static String number(long count, String word) {
+    return count == 1 ? "1 " + word : count + " " + word + "s";
   }
 
   /** One incident that is over is told by this run or its group, the others by runs of theirs. */

@@ -58,7 +58,7 @@ abstract class IncidentContract extends NoiseCase {
             "open new 1 failing [a], 0 recovered, 1 failures",
             "resolved 0 failing [], 1 recovered, 2 failures");
     assertThat(node.reasons("GROUPED").getFirst())
-        .startsWith("Counted in the incident 'a': 2 failures of 1 objects (incident ");
+        .startsWith("Counted in the incident 'a': 2 failures of 1 object (incident ");
     assertThat(only().state()).isEqualTo(Incident.State.RESOLVED);
     assertThat(node.tell.earlier).containsExactly(Map.of(), Map.of("ts", "42"));
     var id = Optional.of(only().id());
